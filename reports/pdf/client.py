@@ -1,0 +1,120 @@
+"""The one module here that knows Django: settings in, Swedish sentences out."""
+
+import logging
+import threading
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from reports.pdf import child, fonts
+from reports.pdf.job import Job
+from reports.pdf.problems import Kind, ProblemError, RenderError
+
+logger = logging.getLogger(__name__)
+# WeasyPrint's libraries are not safe for two renders at once, and two would need twice
+# the memory; a process of the web server therefore renders one report at a time.
+one_at_a_time = threading.Lock()
+
+
+def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
+    """Return the PDF of a whole HTML document, or raise `RenderError`."""
+    limits = child.Limits(
+        cpu_seconds=settings.PDF_CPU_SECONDS,
+        wall_seconds=settings.PDF_WALL_SECONDS,
+        memory_mb=settings.PDF_MEMORY_MB,
+    )
+    try:
+        job = _job(html, pictures)
+        if not one_at_a_time.acquire(timeout=limits.wall_seconds):
+            raise ProblemError(Kind.BUSY)
+        try:
+            return child.run(job, limits=limits, font_dir=settings.FONT_DIR)
+        finally:
+            one_at_a_time.release()
+    except ProblemError as problem:
+        logger.warning("no PDF: %s", problem)
+        raise RenderError(sentence(problem)) from problem
+
+
+def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
+    characters = fonts.characters(settings.FONT_DIR)
+    if not characters:
+        raise ProblemError(Kind.FONTS_MISSING)
+    css = settings.BASE_DIR / "static" / "css" / "print.css"
+    return Job(
+        html=html,
+        css=css.read_text(encoding="utf-8"),
+        variant=settings.PDF_VARIANT,
+        characters=characters,
+        pictures=pictures,
+    )
+
+
+def sentence(problem: ProblemError) -> str:
+    """Say in the reader's language what is the matter and what to do."""
+    return _sentences()[problem.kind] % {"detail": problem.detail}
+
+
+def _sentences() -> dict[Kind, str]:
+    return {
+        Kind.BLOCKED_ADDRESS: _(
+            "Rapporten försöker hämta ”%(detail)s”, men får bara visa bilder som "
+            "är sparade i systemet. Ta bort adressen ur texten."
+        ),
+        Kind.BROKEN_LINK: _(
+            "En länk i rapporten leder till ett ställe som inte finns (%(detail)s). "
+            "Ändra eller ta bort länken."
+        ),
+        Kind.BUSY: _("En annan rapport skrivs just nu. Försök igen om en minut."),
+        Kind.CELL_TOO_LONG: _(
+            "Texten som börjar ”%(detail)s” är för lång för en tabell. "
+            "Korta den till högst 10 000 tecken."
+        ),
+        Kind.CRASHED: _(
+            "Rapporten kunde inte skrivas som PDF. Försök igen, och kontakta den som "
+            "sköter systemet om det händer en gång till; felet står i loggen."
+        ),
+        Kind.FONTS_MISSING: _(
+            "Typsnitten till rapporten saknas. Kör manage.py preparefonts och försök igen."
+        ),
+        Kind.GLYPH_MISSING: _(
+            "Ett tecken i rapporten kan inte skrivas ut (%(detail)s). Byt ut tecknet."
+        ),
+        Kind.HEADINGS: _(
+            "Rubriken ”%(detail)s” hoppar över en rubriknivå eller är tom. Välj nivån "
+            "närmast under rubriken före."
+        ),
+        Kind.NO_ALTERNATIVE_TEXT: _(
+            "En bild i rapporten saknar alternativtext. Beskriv vad bilden visar, för den "
+            "som inte ser den."
+        ),
+        Kind.NO_TITLE: _("Rapporten saknar titel eller språk. Ange båda."),
+        Kind.PICTURE_UNREADABLE: _(
+            "En bild i rapporten går inte att läsa (%(detail)s). Spara den som JPEG eller "
+            "PNG och lägg in den på nytt."
+        ),
+        Kind.TABLE_UNEVEN: _(
+            "En tabell i rapporten har rader med olika många celler (%(detail)s). Ge varje rad "
+            "lika många."
+        ),
+        Kind.TEMPLATE: _(
+            "Rapportens mall har ett fel (%(detail)s). Kontakta den som sköter systemet."
+        ),
+        Kind.TOO_DEEP: _(
+            "Texten ”%(detail)s” har listor eller citat i för många nivåer. "
+            "Använd högst tio nivåer."
+        ),
+        Kind.TOO_LARGE: _(
+            "Rapporten är för stor för att skrivas som PDF. Korta de längsta texterna "
+            "eller dela upp den."
+        ),
+        Kind.TOO_SLOW: _(
+            "Rapporten tog för lång tid att skriva. Korta de längsta texterna och "
+            "tabellerna, eller dela upp den."
+        ),
+        Kind.WORDS_LOST: _(
+            "Några ord skulle ha hamnat utanför sidan (%(detail)s). Korta texten där de "
+            "står eller dela upp tabellen."
+        ),
+    }

@@ -1,0 +1,119 @@
+"""Turns one HTML document into one PDF that is both PDF/A-2a and PDF/UA-1.
+
+Runs in a child process only (see `reports.pdf.worker`): it changes WeasyPrint for the
+whole process and trusts its process to have limits.
+"""
+
+import logging
+from typing import Any
+
+import weasyprint
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from reports.pdf import outline, tags, text, words, xmp
+from reports.pdf.job import Job
+from reports.pdf.problems import Kind, ProblemError
+
+# A fixed address: pictures are named by a hash of theirs, and the bytes of the PDF
+# must not depend on where the program is installed.
+BASE = "https://report.invalid/"
+SERIOUS = {
+    ".notdef glyph": Kind.GLYPH_MISSING,
+    "Failed to load image": Kind.PICTURE_UNREADABLE,
+    "Failed to render SVG": Kind.PICTURE_UNREADABLE,
+    "No anchor": Kind.BROKEN_LINK,
+    "undefined anchor": Kind.BROKEN_LINK,
+    "ignored %d cells": Kind.TABLE_UNEVEN,
+}
+
+
+class ListedPictures(URLFetcher):  # type: ignore[misc]
+    """Serves the pictures of the job and nothing else, and remembers what else was asked for."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(allowed_protocols=frozenset(), allow_redirects=False, fail_on_errors=True)
+        self.pictures = job.pictures
+        self.blocked: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return a listed picture, or stop the render."""
+        name = url.removeprefix(BASE)
+        if url.startswith(BASE) and name in self.pictures:
+            content, media_type = self.pictures[name]
+            return URLFetcherResponse(url, content, {"Content-Type": media_type})
+        self.blocked.append(url[:200])
+        raise ValueError(url[:200])
+
+
+class Complaints(logging.Handler):
+    """Keeps what WeasyPrint says about the document, the serious things apart."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.serious: list[ProblemError] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Sort one message."""
+        for beginning, kind in SERIOUS.items():
+            if beginning in record.msg:
+                self.serious.append(ProblemError(kind, record.getMessage()[:200]))
+                return
+        if record.levelno >= logging.ERROR:
+            self.serious.append(ProblemError(Kind.TEMPLATE, record.getMessage()[:200]))
+
+
+def render(job: Job) -> bytes:
+    """Return the PDF; raise `ProblemError` when it would be unsafe or incomplete."""
+    complaints = Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        pdf, body = _render(job)
+    except FatalURLFetchingError as error:
+        raise ProblemError(Kind.BLOCKED_ADDRESS, str(error)[:200]) from error
+    except RecursionError as error:
+        raise ProblemError(Kind.TOO_DEEP) from error
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.serious:
+        raise complaints.serious[0]
+    if lost := words.missing(body, pdf):
+        raise ProblemError(Kind.WORDS_LOST, ", ".join(lost[:5])[:200])
+    return pdf
+
+
+def _render(job: Job) -> tuple[bytes, Any]:
+    pictures = ListedPictures(job)
+    html = weasyprint.HTML(
+        string=text.without_controls(job.html), base_url=BASE, url_fetcher=pictures
+    )
+    body = _prepare(html.etree_element, job)
+    css = weasyprint.CSS(string=job.css, base_url=BASE, url_fetcher=pictures)
+    tags.install()
+    document = html.render(stylesheets=[css])
+    xmp.declare_accessible(document.metadata)
+    pdf: bytes = document.write_pdf(pdf_variant=job.variant, finisher=tags.repair)
+    if pictures.blocked:
+        raise ProblemError(Kind.BLOCKED_ADDRESS, pictures.blocked[0])
+    return pdf, body
+
+
+def _prepare(root: Any, job: Job) -> Any:
+    """Check and clean the parsed document in place; return its body."""
+    text.check_size(root)
+    _drop_what_is_for_the_screen(root)
+    text.make_printable(root, job.characters)
+    title = root.find("head/title")
+    if title is None or not outline.plain_text(title) or not root.get("lang"):
+        raise ProblemError(Kind.NO_TITLE)
+    body = root.find("body")
+    outline.fill_contents(body, outline.headings(body))
+    return body
+
+
+def _drop_what_is_for_the_screen(root: Any) -> None:
+    """Remove elements of class `no-print`, so that the proof of completeness agrees."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if "no-print" in child.get("class", "").split():
+                parent.remove(child)
