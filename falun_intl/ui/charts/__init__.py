@@ -1,0 +1,34 @@
+"""Charts drawn by the server as SVG: the same picture on the page and in the PDF.
+
+    chart = charts.status_bar("Mål efter bedömning", [charts.Part.of(mark, 5), ...])
+    {% include "components/_chart.html" with chart=chart only %}
+
+Bars stretch with the page while text stays 15 px, from 288 px and up: positions along the bar are
+shares of the width, everything else is pixels, and there is no viewBox. So a stylesheet gives the
+picture a width and never a height.
+
+WeasyPrint sees no classes inside an SVG, so each element carries the colour for paper as an
+attribute, and a class by which static/css/site.css sets the same token in light and dark (CSS
+outranks attributes). `drawing.PAINTS` is the list: chart-ink and chart-muted (text), chart-paper
+(text and symbols on a tone, hollow bars), chart-halo (gaps and the edge round labels), chart-line
+(zero), chart-track (an empty bar), chart-land and chart-border (maps), chart-edge-money (hollow
+bars), and chart-tone-success, -warning, -danger, -info, -neutral, -money. The picture itself is
+`chart` with `chart--bars`, `chart--europe` or `chart--world`.
+"""
+
+from falun_intl.ui.charts.counts import Part, Region, regions, status_bar
+from falun_intl.ui.charts.drawing import Chart, Table
+from falun_intl.ui.charts.money import BudgetRow, Payer, budget_outcome, who_pays
+
+__all__ = [
+    "BudgetRow",
+    "Chart",
+    "Part",
+    "Payer",
+    "Region",
+    "Table",
+    "budget_outcome",
+    "regions",
+    "status_bar",
+    "who_pays",
+]
