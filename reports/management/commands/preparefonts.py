@@ -1,7 +1,5 @@
 """`manage.py preparefonts` makes the fonts that the PDF reports are set in."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ class Command(BaseCommand):
     help = _("Gör i ordning typsnitten som PDF-rapporterna sätts med.")
     requires_system_checks: list[str] = []
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: str, verbosity: int, **_options: object) -> None:
         source = settings.NODE_MODULES / "source-sans" / "TTF"
         if not source.is_dir():
             raise CommandError(
@@ -25,5 +23,5 @@ class Command(BaseCommand):
         if fonts.prepare(source, settings.FONT_DIR):
             message = _("Typsnitten ligger i %(folder)s.") % {"folder": settings.FONT_DIR}
             self.stdout.write(message)
-        elif options["verbosity"] > 1:
+        elif verbosity > 1:
             self.stdout.write(_("Typsnitten är redan i ordning."))

@@ -1,0 +1,144 @@
+"""The goals of a plan, in their set order."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from activities.models.plan import Plan
+from activities.models.policy import FocusArea, PolicyPurpose
+from council.models import Record
+from falun_intl.ui.fields import SearchKeyField
+from falun_intl.ui.marks import Mark, Tone
+from falun_intl.ui.swedish import COLLATION, fold
+from partnerships.models import Project, Town
+
+
+class GoalRegion(models.TextChoices):
+    """Where a goal stands in the plan; the order is the plan's."""
+
+    OVERARCHING = "overarching", _("Övergripande")
+    NORDIC = "nordic", _("Norden")
+    EUROPE = "europe", _("Europa")
+    WORLD = "world", _("Världen")
+    OTHER = "other", _("Övrigt")
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def in_plan_order(self) -> "GoalQuerySet":
+        """Sort by the plan's regions, then by the set order within each."""
+        order = models.Case(
+            *[models.When(region=r.value, then=place) for place, r in enumerate(GoalRegion)],
+            output_field=models.SmallIntegerField(),
+        )
+        return self.order_by(order, "position", "code")
+
+    def matching(self, text: str) -> "GoalQuerySet":
+        return self.filter(search_key__contains=fold(text))
+
+
+class Goal(Record):
+    """A goal of one year's plan. A person assesses it; activities done do not."""
+
+    class Assessment(models.TextChoices):
+        FULFILLED = "fulfilled", _("Uppfyllt")
+        PARTLY = "partly", _("Delvis uppfyllt")
+        NOT_FULFILLED = "not_fulfilled", _("Ej uppfyllt")
+        NOT_ASSESSED = "not_assessed", _("Ej bedömt")
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="goals", verbose_name=_("plan")
+    )
+    code = models.CharField(
+        _("beteckning"),
+        max_length=12,
+        db_collation=COLLATION,
+        validators=[
+            RegexValidator(
+                r"^[A-ZÅÄÖ0-9-]+$",
+                _("Skriv beteckningen med stora bokstäver och siffror, till exempel N1."),
+            )
+        ],
+        help_text=_("Kort namn i planen, till exempel N1."),
+    )
+    region = models.CharField(_("del av planen"), max_length=12, choices=GoalRegion)
+    position = models.PositiveSmallIntegerField(
+        _("ordning"), default=0, help_text=_("Målets plats inom sin del av planen.")
+    )
+    title = models.TextField(
+        _("mål"), max_length=1_000, help_text=_("Så som målet ska stå i plan och årsrapport.")
+    )
+    focus_area = models.ForeignKey(
+        FocusArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("fokusområde"),
+    )
+    purposes = models.ManyToManyField(
+        PolicyPurpose, blank=True, related_name="goals", verbose_name=_("syften i policyn")
+    )
+    towns = models.ManyToManyField(
+        Town, blank=True, related_name="goals", verbose_name=_("orter")
+    )
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("projekt"),
+    )
+    assessment = models.CharField(
+        _("bedömning"),
+        max_length=20,
+        choices=Assessment,
+        default=Assessment.NOT_ASSESSED,
+        help_text=_("Att aktiviteterna är genomförda betyder inte att målet är uppfyllt."),
+    )
+    assessment_comment = models.TextField(
+        _("motivering"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Vad bedömningen bygger på. Texten står i årsrapporten."),
+    )
+    search_key = SearchKeyField(of=["code", "title"])
+
+    objects = GoalQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[purposes, towns])
+
+    class Meta:
+        verbose_name = _("mål")
+        verbose_name_plural = _("mål")
+        ordering = ["plan", "position", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "code"],
+                name="goal_code_once_in_a_plan",
+                violation_error_message=_(
+                    "Planen har redan ett mål med den beteckningen. Välj en annan."
+                ),
+            ),
+        ]
+
+    @property
+    def mark(self) -> Mark:
+        assessment = self.Assessment(self.assessment)
+        symbol, tone = ASSESSMENT_LOOKS[assessment]
+        return Mark(str(assessment.label), symbol, tone)
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:goal", args=[self.plan.year, self.code])
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+ASSESSMENT_LOOKS: dict[Goal.Assessment, tuple[str, Tone]] = {
+    Goal.Assessment.FULFILLED: ("●", "success"),
+    Goal.Assessment.PARTLY: ("◐", "warning"),
+    Goal.Assessment.NOT_FULFILLED: ("○", "danger"),
+    Goal.Assessment.NOT_ASSESSED: ("–", "neutral"),
+}

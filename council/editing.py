@@ -1,0 +1,163 @@
+"""Editing records so that no one loses what they wrote, nor overwrites another unseen."""
+
+import uuid
+from typing import Any, Generic, TypeVar
+
+from django import forms
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from council.models import Record, User
+from falun_intl.ui.fields import SearchKeyField
+from falun_intl.ui.forms import SectionedForm
+from falun_intl.ui.swedish import normalise
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
+    """Creates or edits one record.
+
+    An edit carries the version it was opened at. When somebody else has saved in between, the
+    form comes back with everything typed, and says beside each field what is saved now. A new
+    record carries the key of its empty form, so that the form sent twice makes one record.
+    """
+
+    # Fields that the view sets and no one types, but that constraints are about.
+    set_by_view: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=self.instance.version, required=False
+            )
+        else:
+            self.fields["form_key"] = forms.UUIDField(
+                widget=forms.HiddenInput, initial=uuid.uuid4, required=False
+            )
+        if "example_data" in self.fields and not self.instance.example_data:
+            del self.fields["example_data"]
+
+    @classmethod
+    def already_saved(cls, typed_key: str | None) -> R | None:
+        """Return the record that this very form made, when it is sent a second time."""
+        try:
+            key = uuid.UUID(typed_key or "")
+        except ValueError:
+            return None
+        found: R | None = cls._meta.model._default_manager.filter(key=key).first()
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = normalise(value)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        if self.instance.pk:
+            stored = self._stored()
+            if self.cleaned_data.get("seen") != stored.version and self._differing(stored):
+                self._tell_of_conflict(stored)
+        super()._post_clean()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - set(self.set_by_view)
+
+    def save_changes(self, *, by: User) -> bool:
+        """Write what was changed here, and nothing else. Return False when another was first."""
+        self.instance._history_user = by
+        try:
+            with transaction.atomic():
+                return self._update() if self.instance.pk else self._create()
+        except IntegrityError:
+            # The form was checked before, so only somebody else's save since then can collide.
+            self.add_error(
+                None,
+                _("Någon annan sparade en likadan post i samma stund. Ladda om sidan och se efter."),
+            )
+            return False
+
+    def _create(self) -> bool:
+        self.instance.key = self.cleaned_data.get("form_key") or uuid.uuid4()
+        self.save()
+        return True
+
+    def _update(self) -> bool:
+        changed = [name for name in self.changed_data if name in self._meta.fields]
+        if not changed:
+            return True
+        if not self._claim():
+            self._tell_of_conflict(self._stored())
+            return False
+        self.instance.save(update_fields=self._columns(changed))
+        self._save_m2m()
+        return True
+
+    def _claim(self) -> bool:
+        """Take the next version, unless somebody else took it since this one was read."""
+        mine = self._rows().filter(pk=self.instance.pk, version=self.instance.version)
+        if not mine.update(version=F("version") + 1):
+            return False
+        self.instance.version += 1
+        return True
+
+    def _columns(self, changed: list[str]) -> list[str]:
+        fields = self.instance._meta.concrete_fields
+        derived = [field.name for field in fields if isinstance(field, SearchKeyField)]
+        own = [field.name for field in fields if field.name in changed]
+        return [*own, *derived, "version", "changed_at"]
+
+    def _rows(self) -> "models.QuerySet[R]":
+        return self._meta.model._default_manager.all()
+
+    def _stored(self) -> R:
+        return self._rows().get(pk=self.instance.pk)
+
+    def _tell_of_conflict(self, stored: R) -> None:
+        """Say who was first and what is saved now; the next save then counts from there."""
+        last = stored.history.select_related("history_user").first()  # type: ignore[attr-defined]
+        who = last.history_user if last and last.history_user else _("Någon annan")
+        for name in self._differing(stored):
+            self.add_error(
+                name,
+                _("Nu sparat av %(who)s: ”%(value)s”.")
+                % {"who": who, "value": self._as_text(stored, name)},
+            )
+        self.add_error(
+            None,
+            _(
+                "%(who)s sparade den här posten medan du skrev. Det du skrev står kvar. "
+                "Det som är sparat nu visas vid varje fält som skiljer. "
+                "Ändra det du vill och spara igen."
+            )
+            % {"who": who},
+        )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = stored.version
+
+    def _differing(self, stored: R) -> list[str]:
+        """Name the fields where what is typed is not what is saved."""
+        saved = forms.model_to_dict(stored, fields=list(self._meta.fields))
+        return [
+            name
+            for name, value in saved.items()
+            if name in self.fields and self.fields[name].has_changed(value, self._typed(name))
+        ]
+
+    def _typed(self, name: str) -> Any:
+        return self.fields[name].widget.value_from_datadict(
+            self.data, self.files, self.add_prefix(name)
+        )
+
+    @staticmethod
+    def _as_text(stored: R, name: str) -> str:
+        value = getattr(stored, name)
+        if hasattr(value, "all"):
+            return ", ".join(str(each) for each in value.all()) or _("inget")
+        display = getattr(stored, f"get_{name}_display", None)
+        text = display() if display else value
+        return _("inget") if text in (None, "") else str(text)

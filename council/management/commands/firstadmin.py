@@ -1,0 +1,21 @@
+"""Makes the first administrator, who then makes everybody else's account."""
+
+import os
+import secrets
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from council.models import User
+from council.roles import Role
+
+
+class Command(BaseCommand):
+    help = "Skapar den första administratören. Lösenordet är ADMIN_PASSWORD, annars slumpat."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if User.objects.exists():
+            raise CommandError("Det finns redan konton. Låt en administratör skapa fler.")
+        password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(12)
+        User.objects.create_user("admin", password=password, role=Role.ADMINISTRATOR)
+        self.stdout.write(f"  Konto: admin\n  Lösenord: {password}")

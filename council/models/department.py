@@ -1,0 +1,53 @@
+"""The municipality's departments and their contact persons for international matters (P41)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from council.models.record import Record
+from falun_intl.ui.swedish import COLLATION
+
+
+class Department(Record):
+    name = models.CharField(_("namn"), max_length=120, unique=True, db_collation=COLLATION)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("förvaltning")
+        verbose_name_plural = _("förvaltningar")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPerson(Record):
+    """A department's person in the network for international contacts and EU matters (P41).
+
+    Work data only: no private address, no date of birth, no personal identity number.
+    """
+
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        related_name="contact_persons",
+        verbose_name=_("förvaltning"),
+    )
+    given_name = models.CharField(_("förnamn"), max_length=80)
+    family_name = models.CharField(_("efternamn"), max_length=80, db_collation=COLLATION)
+    email = models.EmailField(_("e-post i arbetet"), blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("kontaktperson")
+        verbose_name_plural = _("kontaktpersoner")
+        ordering = ["family_name", "given_name"]
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    def __str__(self) -> str:
+        return self.name

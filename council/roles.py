@@ -1,0 +1,59 @@
+"""Who may do what, whatever the state of things: one table, role x permission, the whole answer.
+
+What depends on the state as well is said by the `refusal` function beside each act.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    COORDINATOR = "coordinator", _("koordinator")
+    CHAIR = "chair", _("ordförande")
+    MEMBER = "member", _("ledamot")
+    CONTACT = "contact", _("kontaktperson")
+    CHIEF_EXECUTIVE = "chief_executive", _("kommundirektör")
+    ADMINISTRATOR = "administrator", _("administratör")
+
+
+class Permission(models.TextChoices):
+    VIEW_PLAN = "view_plan", _("se planen, aktiviteterna och partnerna")
+    VIEW_OVERVIEW = "view_overview", _("se rådets översikt")
+    VIEW_BUDGET = "view_budget", _("se budgeten")
+    VIEW_REPORTS = "view_reports", _("se rapporterna")
+    EDIT_PLAN = "edit_plan", _("ändra planen och dess mål")
+    EDIT_ACTIVITY = "edit_activity", _("ändra aktiviteter")
+    EDIT_PARTNER = "edit_partner", _("ändra orter, organisationer och projekt")
+    EDIT_BUDGET = "edit_budget", _("ändra budgeten")
+    MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton")
+
+
+_P = Permission
+_VIEW_ALL = frozenset({_P.VIEW_PLAN, _P.VIEW_OVERVIEW, _P.VIEW_BUDGET, _P.VIEW_REPORTS})
+_EDIT_ALL = frozenset({_P.EDIT_PLAN, _P.EDIT_ACTIVITY, _P.EDIT_PARTNER, _P.EDIT_BUDGET})
+
+MAY: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
+    Role.CHAIR: _VIEW_ALL,
+    Role.MEMBER: _VIEW_ALL,
+    Role.CONTACT: frozenset({_P.VIEW_PLAN}),
+    Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL,
+    Role.ADMINISTRATOR: _VIEW_ALL | {_P.MANAGE_ACCOUNTS},
+}
+
+
+def may(role: str, permission: Permission) -> bool:
+    return permission in MAY.get(Role(role), frozenset())
+
+
+def refusal_sentence(role: str, permission: Permission) -> str:
+    """Say in the reader's words why this role is refused, and who can help."""
+    others = [str(other.label) for other in Role if permission in MAY[other]]
+    return _(
+        "Du är inloggad som %(role)s och får inte %(act)s. Det får %(others)s. "
+        "Vänd dig till koordinatorn om något ska ändras."
+    ) % {
+        "role": Role(role).label,
+        "act": permission.label,
+        "others": ", ".join(others[:-1]) + (f" {_('och')} " if others[:-1] else "") + others[-1],
+    }

@@ -1,0 +1,56 @@
+"""What every page may show: the municipality, the product and the navigation."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from council.roles import Permission
+
+NAVIGATION = [
+    ("start", "start", None),
+    ("reports:overview", "oversikt", Permission.VIEW_OVERVIEW),
+    ("activities:plan", "plan", Permission.VIEW_PLAN),
+    ("activities:list", "aktiviteter", Permission.VIEW_PLAN),
+    ("partnerships:list", "partner", Permission.VIEW_PLAN),
+    ("budget:now", "budget", Permission.VIEW_BUDGET),
+    ("reports:reports", "rapporter", Permission.VIEW_REPORTS),
+    ("reports:search", "sok", Permission.VIEW_PLAN),
+    ("council:accounts", "konton", Permission.MANAGE_ACCOUNTS),
+]
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "start": _("Start"),
+        "oversikt": _("Översikt"),
+        "plan": _("Plan"),
+        "aktiviteter": _("Aktiviteter"),
+        "partner": _("Partner"),
+        "budget": _("Budget"),
+        "rapporter": _("Rapporter"),
+        "sok": _("Sök"),
+        "konton": _("Konton"),
+    }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    if not request.user.is_authenticated:
+        return []
+    here = request.path.split("/")[1] or "start"
+    labels = _labels()
+    return [
+        {"label": labels[folder], "url": reverse(name), "current": folder == here}
+        for name, folder, permission in NAVIGATION
+        if permission is None or request.user.may(permission)
+    ]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "municipality": settings.MUNICIPALITY,
+        "nav": SimpleLazyObject(lambda: _navigation(request)),
+    }

@@ -1,0 +1,25 @@
+"""The parts of an address that are not plain numbers or slugs."""
+
+
+class Year:
+    """A year with a plan or a budget: 1990 to 2100. Other numbers are no address at all."""
+
+    regex = "(?:199[0-9]|20[0-9]{2}|2100)"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class Code:
+    """A goal's short name in the plan, in either case: N1, öm3."""
+
+    regex = "[A-Za-zÅÄÖåäö0-9-]{1,12}"
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,0 +1,1 @@
+"""How it looks, knowing nothing of the domain."""

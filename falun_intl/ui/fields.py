@@ -1,0 +1,137 @@
+"""Field classes for Swedish money, dates and searching."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from falun_intl.ui.formats import exact_kronor
+from falun_intl.ui.parsing import parse_amount, parse_date
+from falun_intl.ui.swedish import fold
+
+
+class MoneyInput(forms.TextInput):
+    """A text input; browsers' number inputs neither show thousands nor accept a comma everywhere."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return exact_kronor(value) if isinstance(value, Decimal) else super().format_value(value)
+
+
+class MoneyFormField(forms.CharField):
+    """Takes an amount as Swedes type it and gives a Decimal in kronor, or None when empty."""
+
+    widget = MoneyInput
+    default_error_messages = {"negative": _("Beloppet är negativt. Skriv det utan minustecken.")}
+
+    def __init__(self, *, allow_negative: bool = False, **kwargs: Any) -> None:
+        self.allow_negative = allow_negative
+        kwargs.setdefault("max_length", 60)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return value
+        text = super().to_python(value)
+        return parse_amount(text) if text else None
+
+    def run_validators(self, value: Any) -> None:
+        """Skip CharField's checks of length, which are for text; the parser has its own."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value < 0 and not self.allow_negative:
+            raise ValidationError(self.error_messages["negative"], "negative")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != initial)
+        except ValidationError:
+            return True
+
+
+class MoneyField(models.Field[Decimal | int | None, Decimal | None]):
+    """Kronor as a Decimal in Python, whole öre as an integer in the database.
+
+    Sums are exact on both databases; SQLite adds decimals as floating point.
+    """
+
+    def get_internal_type(self) -> str:
+        return "BigIntegerField"
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value is None else round(Decimal(value), 2)
+
+    def from_db_value(self, value: int | Decimal | None, *_args: Any) -> Decimal | None:
+        return None if value is None else round(Decimal(value) / 100, 2)
+
+    def get_prep_value(self, value: Any) -> int | None:
+        """Return öre. Raises ValueError for a part of an öre rather than rounding it away."""
+        value = super().get_prep_value(value)
+        if value is None or hasattr(value, "resolve_expression"):
+            return value
+        ore = Decimal(value) * 100
+        if ore != int(ore):
+            raise ValueError(f"{value} kr is not a whole number of öre")
+        return int(ore)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": MoneyFormField, **kwargs})
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(self.value_from_object(obj))
+
+
+class DateInput(forms.DateInput):
+    """A text input, so that "12 juni 2023" can be typed; shows ISO dates."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class DateFormField(forms.DateField):
+    """Takes a date as Swedes type it and refuses what could mean two different days."""
+
+    widget = DateInput
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if isinstance(value, str) and value.strip():
+            return parse_date(value)
+        return super().to_python(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != initial)
+        except ValidationError:
+            return True
+
+
+class DateField(models.DateField[Any, Any]):
+    """A day; its form field understands Swedish dates."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": DateFormField, **kwargs})
+
+
+class SearchKeyField(models.TextField[str, str]):
+    """The folded text of other columns, made anew at each save: search with `contains=fold(q)`."""
+
+    def __init__(self, *, of: Sequence[str] = (), **kwargs: Any) -> None:
+        self.of = tuple(of)
+        super().__init__(**{"editable": False, "default": "", **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = fold(" ".join(str(getattr(model_instance, name) or "") for name in self.of))
+        setattr(model_instance, self.attname, key)
+        return key

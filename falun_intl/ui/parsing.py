@@ -1,0 +1,130 @@
+"""Understands amounts and dates as Swedes type them, and refuses what could mean two things."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from falun_intl.ui.formats import MONTHS, exact_kronor
+
+LARGEST_AMOUNT = Decimal("9999999999.99")
+
+_UNITS = {"": 1, "kr": 1, "kronor": 1, "sek": 1, ":-": 1}
+_UNITS |= {"tkr": 1_000, "kkr": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000}
+_AMOUNT = re.compile(
+    r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?"
+    r" ?(?P<unit>[a-z]*|:-)"
+)
+_DOTTED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
+_DECIMAL_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9]{1,2}(?![0-9]))")
+
+
+def parse_amount(text: str) -> Decimal:
+    """Return kronor, exact to öre: "180 000", "180000,50", "180 000 kr", "850 tkr", "2,55 mnkr".
+
+    Raises ValidationError with a sentence for anything else, also for "180.000", which Python
+    would read as 180.
+    """
+    typed = " ".join(text.split())
+    plain = typed.casefold().replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
+    if dotted := _DOTTED.match(plain):
+        suggestion = dotted[0].replace(".", " ")
+        raise ValidationError(
+            _("Skriv %(right)s, inte %(typed)s. Tusental skiljs åt med mellanslag."),
+            "dot",
+            {"right": suggestion, "typed": typed},
+        )
+    match = _AMOUNT.fullmatch(_DECIMAL_POINT.sub(",", plain))
+    if match is None or match["unit"] not in _UNITS:
+        raise ValidationError(
+            _(
+                "”%(typed)s” går inte att läsa som ett belopp. "
+                "Skriv till exempel 180 000, 180000,50 eller 850 tkr."
+            ),
+            "unreadable",
+            {"typed": typed[:60]},
+        )
+    digits = match["whole"].replace(" ", "") + "." + (match["part"] or "0")
+    amount = Decimal(match["sign"] + digits) * _UNITS[match["unit"]]
+    return _checked(amount, typed)
+
+
+def _checked(amount: Decimal, typed: str) -> Decimal:
+    if abs(amount) > LARGEST_AMOUNT:
+        raise ValidationError(
+            _("Beloppet är för stort. Det största som ryms är %(largest)s kr."),
+            "too_large",
+            {"largest": exact_kronor(LARGEST_AMOUNT)},
+        )
+    if amount != round(amount, 2):
+        raise ValidationError(
+            _("”%(typed)s” har mer än två decimaler. Skriv hela kronor eller kronor och ören."),
+            "decimals",
+            {"typed": typed[:60]},
+        )
+    return round(amount, 2)
+
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")
+_WORDS = re.compile(r"(?:den )?(?P<day>[0-9]{1,2})(?:[:.]?e)? (?P<month>[a-z]+)\.? (?P<year>[0-9]{4})")
+_SWEDISH_SLASH = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}) (?P<year>[0-9]{4})")
+_AMBIGUOUS = re.compile(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}")
+
+
+def parse_date(text: str) -> dt.date:
+    """Return a day: "2023-06-12", "12 juni 2023", "12/6 2023".
+
+    Raises ValidationError with a sentence for anything else, also for "12/6/2023", which is June
+    in Sweden and December in the United States.
+    """
+    typed = " ".join(text.split())
+    plain = typed.casefold()
+    if _AMBIGUOUS.fullmatch(plain):
+        raise ValidationError(
+            _(
+                "”%(typed)s” kan betyda två olika dagar. "
+                "Skriv till exempel 2023-06-12 eller 12 juni 2023."
+            ),
+            "ambiguous",
+            {"typed": typed},
+        )
+    for pattern in (_ISO, _WORDS, _SWEDISH_SLASH):
+        if match := pattern.fullmatch(plain):
+            return _day(match["year"], match["month"], match["day"], typed)
+    raise ValidationError(
+        _(
+            "”%(typed)s” går inte att läsa som ett datum. "
+            "Skriv till exempel 2023-06-12 eller 12 juni 2023."
+        ),
+        "unreadable",
+        {"typed": typed[:60]},
+    )
+
+
+def _day(year: str, month: str, day: str, typed: str) -> dt.date:
+    try:
+        found = dt.date(int(year), _month_number(month), int(day))
+    except ValueError:
+        raise ValidationError(
+            _("Datumet ”%(typed)s” finns inte. Kontrollera dag och månad."),
+            "no_such_day",
+            {"typed": typed[:60]},
+        ) from None
+    if not 1900 <= found.year <= 2100:
+        raise ValidationError(
+            _("Året %(year)s är utanför 1900–2100. Kontrollera årtalet."),
+            "year",
+            {"year": found.year},
+        )
+    return found
+
+
+def _month_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    for place, name in enumerate(MONTHS, start=1):
+        if name == text or (len(text) >= 3 and name.startswith(text)):
+            return place
+    raise ValueError(text)

@@ -1,0 +1,44 @@
+"""Swedish money, numbers and dates in templates: `{{ line.planned|kronor }}`."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from falun_intl.ui import formats
+
+register = template.Library()
+
+
+@register.filter
+def kronor(amount: Decimal | None) -> str:
+    return formats.kronor(amount)
+
+
+@register.filter
+def percent(value: Decimal | None) -> str:
+    return formats.percent(value)
+
+
+@register.filter
+def number(value: int) -> str:
+    return formats.number(value)
+
+
+@register.filter
+def isodate(day: dt.date | None) -> str:
+    return day.isoformat() if day else formats.MISSING
+
+
+@register.filter
+def longdate(day: dt.date | None) -> str:
+    return formats.long_date(day) if day else formats.MISSING
+
+
+@register.filter
+def when(day: dt.date | None, today: dt.date | None = None) -> str:
+    """Say how far away the day is, from today or from the day given."""
+    if day is None:
+        return formats.MISSING
+    return formats.when(day, today or timezone.localdate())

@@ -1,0 +1,20 @@
+"""Every address. Swedish and guessable; each app has its own list."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path, register_converter
+
+from falun_intl import converters, health
+
+register_converter(converters.Year, "year")
+register_converter(converters.Code, "code")
+
+urlpatterns = [
+    path("logga-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
+    path("logga-ut/", LogoutView.as_view(), name="sign_out"),
+    path("halsa/", health.health, name="health"),
+    path("", include("reports.urls")),
+    path("", include("activities.urls")),
+    path("partner/", include("partnerships.urls")),
+    path("budget/", include("budget.urls")),
+    path("konton/", include("council.urls")),
+]

@@ -1,0 +1,71 @@
+"""The forms of towns, organisations and projects."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from council.editing import R, RecordForm
+from council.models import User
+from falun_intl.ui.swedish import fold
+from partnerships.models import Organisation, Project, Town
+
+
+class AddressedForm(RecordForm[R]):
+    """Gives a new record the slug of its address, made from its name."""
+
+    def save_changes(self, *, by: User) -> bool:
+        if not self.instance.pk:
+            self.instance.slug = free_slug(self._meta.model, self.cleaned_data["name"])  # type: ignore[attr-defined]
+        return super().save_changes(by=by)
+
+
+def free_slug(model: type[Town] | type[Project], name: str) -> str:
+    """Return an address that no other record has: "roros", then "roros-2"."""
+    wanted = slugify(fold(name))[:60] or "namnlos"
+    taken = set(
+        model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    )
+    candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
+    return next(slug for slug in candidates if slug not in taken)
+
+
+class TownForm(AddressedForm[Town]):
+    sections = [
+        (_("Orten"), ["name", "other_names", "country", "region"]),
+        (_("Samarbetet"), ["relation", "circle", "since", "until", "twinned_with", "note"]),
+        (_("Fakta"), ["latitude", "longitude", "population", "population_year"]),
+    ]
+
+    class Meta:
+        model = Town
+        fields = ["name", "other_names", "country", "region", "relation", "circle", "since", "until"]
+        fields += ["twinned_with", "note", "latitude", "longitude"]
+        fields += ["population", "population_year", "example_data"]
+        localized_fields = ["latitude", "longitude"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = self.fields["twinned_with"]
+        if isinstance(others, forms.ModelMultipleChoiceField):
+            others.queryset = Town.objects.exclude(pk=self.instance.pk)
+
+
+class OrganisationForm(RecordForm[Organisation]):
+    class Meta:
+        model = Organisation
+        fields = ["name", "full_name", "kind", "is_established", "example_data"]
+
+
+class ProjectForm(AddressedForm[Project]):
+    sections = [
+        (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "description"]),
+        (_("Tid och läge"), ["phase", "start_year", "end_year"]),
+        (_("Resultat"), ["deliverables"]),
+    ]
+
+    class Meta:
+        model = Project
+        fields = ["name", "other_names", "kind", "region", "theme", "description", "phase"]
+        fields += ["start_year", "end_year", "deliverables", "example_data"]

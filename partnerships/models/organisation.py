@@ -1,0 +1,52 @@
+"""Organisations: funders, universities, authorities, associations."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from council.models import Record
+from falun_intl.ui.fields import SearchKeyField
+from falun_intl.ui.swedish import COLLATION, fold
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def matching(self, text: str) -> Self:
+        return self.filter(search_key__contains=fold(text))
+
+
+class Organisation(Record):
+    class Kind(models.TextChoices):
+        FUNDER = "funder", _("Finansiär")
+        UNIVERSITY = "university", _("Högskola eller universitet")
+        REGIONAL = "regional", _("Regional aktör")
+        AUTHORITY = "authority", _("Myndighet")
+        ASSOCIATION = "association", _("Förening")
+        COMPANY = "company", _("Företag")
+        OTHER = "other", _("Annan")
+
+    name = models.CharField(_("namn"), max_length=120, unique=True, db_collation=COLLATION)
+    full_name = models.CharField(_("fullständigt namn"), max_length=200, blank=True)
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind)
+    is_established = models.BooleanField(
+        _("etablerad organisation"),
+        default=False,
+        help_text=_("Solidaritetsarbete görs tillsammans med etablerade organisationer (V45)."),
+    )
+    search_key = SearchKeyField(of=["name", "full_name"])
+
+    objects = OrganisationQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisationer")
+        ordering = ["name"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:list") + f"#organisation-{self.pk}"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from partnerships import views
+
+app_name = "partnerships"
+
+urlpatterns = [
+    path("", views.partner_list, name="list"),
+    path("orter/ny/", views.town_new, name="town_new"),
+    path("orter/<slug:slug>/", views.town_detail, name="town"),
+    path("orter/<slug:slug>/redigera/", views.town_edit, name="town_edit"),
+    path("projekt/nytt/", views.project_new, name="project_new"),
+    path("projekt/<slug:slug>/", views.project_detail, name="project"),
+    path("projekt/<slug:slug>/redigera/", views.project_edit, name="project_edit"),
+    path("organisationer/ny/", views.organisation_new, name="organisation_new"),
+    path("organisationer/<int:pk>/redigera/", views.organisation_edit, name="organisation_edit"),
+]

@@ -1,0 +1,147 @@
+"""Towns, organisations and projects."""
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from council.access import UserRequest, requires
+from council.listing import listing
+from council.pages import edit_page, posted
+from council.roles import Permission
+from partnerships.filters import TownFilter
+from partnerships.forms import OrganisationForm, ProjectForm, TownForm
+from partnerships.models import Organisation, Project, ProjectPartner, Town
+
+EDIT = ["GET", "HEAD", "POST"]
+
+ORDERS = {
+    "namn": ["name"],
+    "land": ["country", "name"],
+    "relation": ["relation", "name"],
+    "sedan": ["since", "name"],
+}
+
+
+def _crumb() -> tuple[str, str]:
+    return (_("Partner"), reverse("partnerships:list"))
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def partner_list(request: UserRequest) -> HttpResponse:
+    context = listing(request, TownFilter(request.GET, Town.objects.all()), ORDERS)
+    partners = ProjectPartner.objects.select_related("town", "organisation")
+    context |= {
+        "projects": Project.objects.prefetch_related(Prefetch("partners", partners)),
+        "organisations": Organisation.objects.all(),
+        "may_edit": request.user.may(Permission.EDIT_PARTNER),
+    }
+    return render(request, "partnerships/list.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def town_detail(request: UserRequest, slug: str) -> HttpResponse:
+    town = get_object_or_404(Town.objects.select_related("circle"), slug=slug)
+    context = {
+        "town": town,
+        "twinned_with": town.twinned_with.all(),
+        "goals": town.goals.select_related("plan").order_by("-plan__year", "position"),
+        "activities": town.activities.select_related("plan").order_by("-plan__year", "code"),
+        "projects": Project.objects.filter(partners__town=town).distinct(),
+        "last_change": town.history.select_related("history_user").first(),
+        "crumbs": [_crumb(), (town.name, "")],
+        "may_edit": request.user.may(Permission.EDIT_PARTNER),
+    }
+    return render(request, "partnerships/town.html", context)
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def town_new(request: UserRequest) -> HttpResponse:
+    form = TownForm(posted(request))
+    return edit_page(
+        request, form, heading=_("Ny ort"), crumbs=[_crumb()], done=_("Orten är sparad.")
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def town_edit(request: UserRequest, slug: str) -> HttpResponse:
+    town = get_object_or_404(Town, slug=slug)
+    return edit_page(
+        request,
+        TownForm(posted(request), instance=town),
+        heading=_("Ändra %(town)s") % {"town": town},
+        crumbs=[_crumb(), (town.name, town.get_absolute_url())],
+        done=_("Orten är sparad."),
+    )
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def project_detail(request: UserRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project, slug=slug)
+    may_see_money = request.user.may(Permission.VIEW_BUDGET)
+    context = {
+        "project": project,
+        "partners": project.partners.select_related("town", "organisation"),
+        "conditions": project.conditions.all(),
+        "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
+        "activities": project.activities.select_related("plan").order_by("-plan__year", "code"),
+        "lines": project.budget_lines.select_related("funder") if may_see_money else [],
+        "last_change": project.history.select_related("history_user").first(),
+        "crumbs": [_crumb(), (project.name, "")],
+        "may_edit": request.user.may(Permission.EDIT_PARTNER),
+    }
+    return render(request, "partnerships/project.html", context)
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def project_new(request: UserRequest) -> HttpResponse:
+    form = ProjectForm(posted(request))
+    return edit_page(
+        request, form, heading=_("Nytt projekt"), crumbs=[_crumb()], done=_("Projektet är sparat.")
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def project_edit(request: UserRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project, slug=slug)
+    return edit_page(
+        request,
+        ProjectForm(posted(request), instance=project),
+        heading=_("Ändra %(project)s") % {"project": project},
+        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        done=_("Projektet är sparat."),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def organisation_new(request: UserRequest) -> HttpResponse:
+    return edit_page(
+        request,
+        OrganisationForm(posted(request)),
+        heading=_("Ny organisation"),
+        crumbs=[_crumb()],
+        done=_("Organisationen är sparad."),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def organisation_edit(request: UserRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    return edit_page(
+        request,
+        OrganisationForm(posted(request), instance=organisation),
+        heading=_("Ändra %(name)s") % {"name": organisation},
+        crumbs=[_crumb()],
+        done=_("Organisationen är sparad."),
+    )

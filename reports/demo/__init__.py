@@ -1,0 +1,8 @@
+"""The demonstration year: Falu kommun's International Council 2023.
+
+`falun-2023.yaml` holds the facts with their sources, `example-2023.yaml` what is invented.
+"""
+
+from reports.demo.load import load
+
+__all__ = ["load"]

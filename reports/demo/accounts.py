@@ -1,0 +1,36 @@
+"""The demonstration's accounts, one for each role. No real person's name is used."""
+
+import os
+import secrets
+
+from council.models import Department, User
+from council.roles import Role
+
+ACCOUNTS = {
+    "koordinator": Role.COORDINATOR,
+    "ordforande": Role.CHAIR,
+    "ledamot": Role.MEMBER,
+    "kontakt": Role.CONTACT,
+    "kommundirektor": Role.CHIEF_EXECUTIVE,
+    "admin": Role.ADMINISTRATOR,
+}
+
+
+def make_accounts(department: Department | None) -> str | None:
+    """Make those that are missing, all with one password. Return it, or None when none was made."""
+    missing = [name for name in ACCOUNTS if not User.objects.filter(username=name).exists()]
+    if not missing:
+        return None
+    password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
+    for name in missing:
+        role = ACCOUNTS[name]
+        User.objects.create_user(
+            name,
+            f"{name}@example.se",
+            password,
+            first_name="Exempelkonto",
+            last_name=str(role.label),
+            role=role,
+            department=department if role == Role.CONTACT else None,
+        )
+    return password

@@ -1,0 +1,49 @@
+"""Puts records in once, and never again touches what people may have changed."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import models
+
+from council.models import Record, Source
+
+NAMESPACE = uuid.UUID("6f2f4b1e-2023-4f1a-9a55-fa1000000000")
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Keeper:
+    """Knows each record of the demonstration by a name of its own, not by what can be edited."""
+
+    created: int = 0
+    kept: int = 0
+    _found: dict[uuid.UUID, Any] = field(default_factory=dict)
+
+    def put(
+        self,
+        model: type[R],
+        name: str,
+        /,
+        *,
+        source: str = Source.SEED,
+        example: str = "",
+        links: dict[str, list[models.Model]] | None = None,
+        **values: Any,
+    ) -> R | None:
+        """Return the record, made now if it never was. None when a person has removed it."""
+        key = uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")
+        existing: R | None = model._default_manager.filter(key=key).first()
+        if existing or model.history.filter(key=key).exists():  # type: ignore[attr-defined]
+            self.kept += 1
+            return existing
+        if source == Source.ILLUSTRATIVE and not example:
+            example = "hela posten"
+        made = model(key=key, source=source, example_data=example, **values)
+        made.full_clean(exclude=["slug"])
+        made.save()
+        for relation, others in (links or {}).items():
+            getattr(made, relation).set(others)
+        self.created += 1
+        return made

@@ -1,0 +1,80 @@
+"""Reads the demonstration files and puts what they say into the database."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from council.models import (
+    ContactPerson,
+    CouncilMember,
+    Department,
+    ReferencedDocument,
+    Source,
+)
+from reports.demo import money, partners, plan
+from reports.demo.keeper import Keeper
+
+HERE = Path(__file__).parent
+YEAR = 2023
+
+Progress = Callable[[str], None]
+
+
+def read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return content
+
+
+@transaction.atomic
+def load(progress: Progress = lambda _line: None) -> Keeper:
+    """Put the year in. Loading again adds only what was never there."""
+    facts, example = read("falun-2023.yaml"), read("example-2023.yaml")
+    keeper = Keeper()
+    progress("Rådet och förvaltningarna")
+    _people(keeper, facts, example)
+    progress("Orter, organisationer och projekt")
+    partners.put(keeper, facts)
+    progress("Planen med mål och aktiviteter")
+    plan.put(keeper, facts, example, YEAR)
+    progress("Budgeten")
+    money.put(keeper, facts, example, YEAR)
+    return keeper
+
+
+def _people(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any]) -> None:
+    for member in facts["council"]["members"]:
+        keeper.put(
+            CouncilMember,
+            member["family_name"],
+            given_name=member["given_name"],
+            family_name=member["family_name"],
+            party=member["party"],
+            seat=member["role"],
+            position=member["order"],
+        )
+    coordinator = facts["council"]["coordinator"]
+    keeper.put(
+        CouncilMember,
+        coordinator["family_name"],
+        given_name=coordinator["given_name"],
+        family_name=coordinator["family_name"],
+        seat=CouncilMember.Seat.COORDINATOR,
+        position=len(facts["council"]["members"]) + 1,
+    )
+    for name in facts["departments"]:
+        keeper.put(Department, name, source=Source.PUBLIC, name=name)
+    for person in example["contact_persons"]:
+        keeper.put(
+            ContactPerson,
+            person["family_name"],
+            source=Source.ILLUSTRATIVE,
+            department=Department.objects.get(name=person["department"]),
+            given_name=person["given_name"],
+            family_name=person["family_name"],
+            email=person["email"],
+        )
+    for title in facts["missing_documents"]:
+        keeper.put(ReferencedDocument, title, title=title)

@@ -1,0 +1,106 @@
+"""The demonstration's towns, organisations and projects."""
+
+from typing import Any
+
+from partnerships.forms import free_slug
+from partnerships.models import (
+    Organisation,
+    Project,
+    ProjectCondition,
+    ProjectPartner,
+    Town,
+    TwinTownCircle,
+)
+from reports.demo.keeper import Keeper
+
+NORDIC_CIRCLE = "Nordiska vänortskretsen"
+CENTRAL_CIRCLE = "Tysk-polska vänortskretsen"
+CIRCLES = {
+    "Røros": NORDIC_CIRCLE,
+    "Hamina": NORDIC_CIRCLE,
+    "Kommun i Danmark (ej vald)": NORDIC_CIRCLE,
+    "Vordingborg": NORDIC_CIRCLE,
+    "Gütersloh": CENTRAL_CIRCLE,
+    "Grudziądz": CENTRAL_CIRCLE,
+}
+
+
+def put(keeper: Keeper, facts: dict[str, Any]) -> None:
+    circles = {
+        name: keeper.put(TwinTownCircle, name, name=name)
+        for name in (NORDIC_CIRCLE, CENTRAL_CIRCLE)
+    }
+    for town in facts["towns"]:
+        _town(keeper, town, circles.get(CIRCLES.get(town["name"], "")))
+    for organisation in facts["organisations"]:
+        keeper.put(
+            Organisation,
+            organisation["name"],
+            source=organisation["source"],
+            name=organisation["name"],
+            full_name=organisation.get("full_name", ""),
+            kind=organisation["kind"],
+            is_established=organisation.get("established", False),
+        )
+    for project in facts["projects"]:
+        _project(keeper, project)
+
+
+def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -> None:
+    optional = ("latitude", "longitude", "population", "population_year", "since", "until")
+    keeper.put(
+        Town,
+        town["name"],
+        source=town["source"],
+        links={"twinned_with": list(Town.objects.filter(name__in=town.get("twinned_with", [])))},
+        name=town["name"],
+        slug=free_slug(Town, town["name"]),
+        other_names="\n".join(town.get("aliases", [])),
+        country=town["country"],
+        region=town["region"],
+        relation=town["relation"],
+        circle=circle,
+        note=town.get("note", ""),
+        **{name: town.get(name) for name in optional},
+    )
+
+
+def _project(keeper: Keeper, project: dict[str, Any]) -> None:
+    before = keeper.created
+    made = keeper.put(
+        Project,
+        project["name"],
+        source=project["source"],
+        name=project["name"],
+        slug=free_slug(Project, project["name"]),
+        other_names="\n".join(project["aliases"]),
+        kind=project["kind"],
+        region=project["region"],
+        theme=project.get("theme", ""),
+        phase=project["phase"],
+        start_year=project.get("start_year"),
+        end_year=project.get("end_year"),
+        deliverables="\n".join(project.get("deliverables", [])),
+    )
+    if made is None:
+        return
+    if keeper.created > before:
+        _parties(made, project)
+    for title in project.get("conditions", []):
+        keeper.put(
+            ProjectCondition, f"{project['name']}/{title}", project=made, title=title.capitalize()
+        )
+
+
+def _parties(made: Project, project: dict[str, Any]) -> None:
+    for name in project["partners"]:
+        ProjectPartner.objects.create(project=made, town=Town.objects.get(name=name))
+    for name in project.get("other_partners", []):
+        organisation = Organisation.objects.get(name=name)
+        ProjectPartner.objects.create(project=made, organisation=organisation)
+    for funder in {grant["funder"] for grant in project.get("grants", [])}:
+        ProjectPartner.objects.create(
+            project=made,
+            organisation=Organisation.objects.get(name=funder),
+            role=ProjectPartner.Role.FUNDER,
+        )

@@ -1,0 +1,22 @@
+"""Loads the demonstration year. Loading it again changes nothing that a person has changed."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from council.models import Department
+from reports.demo import load
+from reports.demo.accounts import ACCOUNTS, make_accounts
+
+
+class Command(BaseCommand):
+    help = "Lägger in exempelåret 2023 och ett konto för varje roll."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        keeper = load(lambda line: self.stdout.write(f"  {line}"))
+        self.stdout.write(f"  {keeper.created} poster tillagda, {keeper.kept} fanns redan.")
+        department = Department.objects.filter(name__startswith="Barn- och").first()
+        password = make_accounts(department)
+        self.stdout.write("  Konton: " + ", ".join(ACCOUNTS))
+        if password:
+            self.stdout.write(f"  Lösenord till alla kontona: {password}")
