@@ -13,10 +13,10 @@ fail() {
 
 # Runs a command that may take long: one line before, a dot every other second, its output only when it fails.
 step() {
-    printf '%s ' "$1"
+    printf '%s' "$1"
     shift
     log=$(mktemp)
-    (while sleep 2 && kill -0 $$ 2>/dev/null; do printf '.'; done) 9>&- &
+    (while sleep 2 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do printf '.'; done) 9>&- &
     dots=$!
     trap 'kill "$dots" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
     result=0
@@ -29,7 +29,7 @@ step() {
         rm -f "$log"
         return
     fi
-    say ' det gick inte:'
+    say ': det gick inte'
     tail -n 40 "$log" >&2
     rm -f "$log"
     fail 'Rätta felet ovan och starta igen. Det som redan är gjort görs inte om.'
