@@ -60,10 +60,10 @@ def _write_in(root: Element, start: float, y: float, segment: Segment) -> None:
     """Write the symbol and the figure; where only the symbol has room, it stands in the middle."""
     paper = drawing.paint("chart-paper")
     room = segment.share * NARROW
-    if segment.figure and 28 + drawing.width_of(segment.figure) <= room:
+    if segment.figure and 25 + drawing.width_of(segment.figure) <= room:
         spot = drawing.place(root, start, y)
-        symbols.draw(spot, segment.symbol, 7, 9, paper)
-        drawing.write(spot, segment.figure, paper, x=23, y=20, font_weight="600")
+        symbols.draw(spot, segment.symbol, 6, 9, paper)
+        drawing.write(spot, segment.figure, paper, x=21, y=20, font_weight="600")
     elif room >= 14:
         middle = drawing.place(root, start + segment.share / 2, y)
         symbols.draw(middle, segment.symbol, -6, 9, paper)

@@ -50,11 +50,15 @@ PAINTS = {
 
 @dataclass(frozen=True)
 class Table:
-    """The figures of a chart as text. The first cell of a row is its heading."""
+    """All that a chart shows, as text. The first cell of a row is its heading.
+
+    `numeric` is true when the other cells are numbers, which stand right in their columns.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numeric: bool = True
 
 
 @dataclass(frozen=True)

@@ -62,18 +62,19 @@ def draw(
     parent: Element, symbol: str, x: float, y: float, paints: dict[str, str], *, size: float = 12
 ) -> None:
     """Draw the symbol in the square that has its top left corner at x, y."""
-    symbol = symbol.strip()
+    symbol = drawing.clean(symbol)[:3]
     if path := DRAWN.get(symbol):
         where = f"translate({x:g} {y:g}) scale({size / BOX:g})"
         drawing.put(parent, "path", paints, d=path, transform=where, fill_rule="evenodd")
         return
+    letters = min(1.1 * size, 1.3 * size * size / max(1, drawing.width_of(symbol, size)))
     drawing.write(
         parent,
-        drawing.shorten(symbol, size * 1.6, size=size),
+        symbol,
         paints,
         x=x + size / 2,
-        y=y + size * 0.85,
-        font_size=size * 1.1,
+        y=y + size / 2 + letters * 0.33,
+        font_size=letters,
         font_weight="600",
         text_anchor="middle",
     )
