@@ -186,7 +186,7 @@ npm_packages() {
 }
 
 fonts() {
-    wanted=$(checksum package-lock.json requirements.txt reports/management/commands/preparefonts.py)
+    wanted=$(checksum package-lock.json requirements.txt reports/pdf/fonts.py)
     [ "$(cat "$VAR_DIR/fonts/.stamp" 2>/dev/null)" != "$wanted" ] || return 0
     step 'Förbereder typsnitten till PDF' .venv/bin/python manage.py preparefonts
     printf '%s\n' "$wanted" >"$VAR_DIR/fonts/.stamp"
