@@ -10,10 +10,11 @@ picture a width and never a height.
 WeasyPrint sees no classes inside an SVG, so each element carries the colour for paper as an
 attribute, and a class by which static/css/site.css sets the same token in light and dark (CSS
 outranks attributes). `drawing.PAINTS` is the list: chart-ink and chart-muted (text), chart-paper
-(text and symbols on a tone, hollow bars), chart-halo (gaps and the edge round labels), chart-line
+(text and symbols on a tone, hollow bars), chart-halo (gaps, edges of markers), chart-line
 (zero), chart-track (an empty bar), chart-land and chart-border (maps), chart-edge-money (hollow
-bars), and chart-tone-success, -warning, -danger, -info, -neutral, -money. The picture itself is
-`chart` with `chart--bars`, `chart--europe` or `chart--world`.
+bars), and chart-tone-success, -warning, -danger, -info, -neutral, -money. Names on maps are also
+`chart-name`, for a halo that only the web can draw. The picture itself is `chart` with
+`chart--bars`, `chart--europe` or `chart--world`.
 """
 
 from falun_intl.ui.charts.counts import Part, Region, regions, status_bar
