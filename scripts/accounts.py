@@ -1,4 +1,4 @@
-"""Print the names of the accounts in the database, one a line; nothing when it is empty."""
+"""Print the names of the first accounts in the database; nothing when it is empty."""
 
 import os
 import sys
@@ -12,5 +12,8 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - the apps must be loaded first
 
-names = get_user_model().objects.filter(is_active=True).order_by("pk")
-sys.stdout.writelines(f"{user.get_username()}\n" for user in names)
+SHOWN = 8  # all of the demonstration; a municipality's own database may hold hundreds
+
+users = get_user_model().objects.filter(is_active=True).order_by("pk")
+names = [user.get_username() for user in users[: SHOWN + 1]]
+sys.stdout.write(", ".join(names[:SHOWN]) + (" …" if names[SHOWN:] else ""))

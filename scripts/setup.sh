@@ -212,7 +212,7 @@ setup() {
     *) VAR_DIR=$PWD/$VAR_DIR ;;
     esac
     export VAR_DIR
-    mkdir -p "$VAR_DIR"
+    [ -d "$VAR_DIR" ] || mkdir -p -m 700 "$VAR_DIR" # the database there holds personal data
     clean_environment
     find_python
     system_packages "$1"
