@@ -9,27 +9,29 @@ from activities.models.activity import Status
 from council.models import Department
 
 
-
 def _years() -> list[tuple[int, str]]:
     return [(year, str(year)) for year in Plan.objects.values_list("year", flat=True)]
 
 
 class ActivityFilter(filters.FilterSet):
     q = filters.CharFilter(label=_("Sök"), method="search", max_length=200)
-    year = filters.ChoiceFilter(
+    ar = filters.ChoiceFilter(
         label=_("År"), field_name="plan__year", choices=_years, empty_label=_("Alla år")
     )
     region = filters.ChoiceFilter(
         label=_("Del av planen"), choices=GoalRegion.choices, empty_label=_("Alla")
     )
     status = filters.ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("Alla"))
-    department = filters.ModelChoiceFilter(
-        label=_("Förvaltning"), queryset=Department.objects.all(), empty_label=_("Alla")
+    forvaltning = filters.ModelChoiceFilter(
+        label=_("Förvaltning"),
+        field_name="department",
+        queryset=Department.objects.all(),
+        empty_label=_("Alla"),
     )
 
     class Meta:
         model = Activity
-        fields = ["q", "year", "region", "status", "department"]
+        fields = ["q", "ar", "region", "status", "forvaltning"]
 
     def search(self, queryset: QuerySet[Activity], _name: str, text: str) -> QuerySet[Activity]:
         return queryset.matching(text)  # type: ignore[attr-defined]

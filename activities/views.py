@@ -16,6 +16,7 @@ from council.access import UserRequest, requires
 from council.listing import listing
 from council.pages import edit_page, posted
 from council.roles import Permission
+from falun_intl.ui.marks import Mark
 
 EDIT = ["GET", "HEAD", "POST"]
 
@@ -35,12 +36,10 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
     goals = (
         Goal.objects.filter(plan=plan)
         .in_plan_order()
-        .select_related("project")
+        .select_related("plan", "project")
         .prefetch_related("towns", Prefetch("activities", Activity.objects.order_by("code")))
     )
-    regions = [
-        (region, [goal for goal in goals if goal.region == region]) for region in GoalRegion
-    ]
+    regions = [(region, [goal for goal in goals if goal.region == region]) for region in GoalRegion]
     context = {
         "year": year,
         "plan": plan,
@@ -93,7 +92,7 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
     context = {
         "goal": goal,
         "activities": goal.activities.select_related("department").order_by("code"),
-        "as_of": reference_day(year, timezone.localdate()),
+        "new_query": f"?ar={year}&mal={goal.pk}&region={goal.region}",
         "last_change": goal.history.select_related("history_user").first(),
         "crumbs": [(str(goal.plan), goal.plan.get_absolute_url()), (goal.code, "")],
         "may_edit": request.user.may(Permission.EDIT_PLAN),
@@ -166,12 +165,18 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "goals": activity.goals.select_related("plan").in_plan_order(),
         "towns": activity.towns.all(),
         "lines": lines,
-        "as_of": reference_day(activity.plan.year, timezone.localdate()),
+        "late_mark": _late_mark(activity),
         "last_change": activity.history.select_related("history_user").first(),
         "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
         "may_edit": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "activities/detail.html", context)
+
+
+def _late_mark(activity: Activity) -> Mark | None:
+    if activity.is_late(reference_day(activity.plan.year, timezone.localdate())):
+        return Mark(_("Sen"), "!", "danger")
+    return None
 
 
 @require_http_methods(EDIT)

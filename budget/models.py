@@ -35,7 +35,9 @@ class BudgetFrame(Record):
         null=True,
         blank=True,
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
-        help_text=_("Del av heltid, till exempel 0,5. Tjänsten har inget belopp och summeras inte."),
+        help_text=_(
+            "Del av heltid, till exempel 0,5. Tjänsten har inget belopp och summeras inte."
+        ),
     )
 
     history = HistoricalRecords()
@@ -93,9 +95,7 @@ class BudgetLine(Record):
     )
     position = models.PositiveSmallIntegerField(_("ordning"), default=0)
     title = models.CharField(_("post"), max_length=200, db_collation=COLLATION)
-    payer = models.CharField(
-        _("vem som betalar"), max_length=20, choices=Payer, default=Payer.OWN
-    )
+    payer = models.CharField(_("vem som betalar"), max_length=20, choices=Payer, default=Payer.OWN)
     funder = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -207,6 +207,9 @@ class BudgetLine(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("budget:year", args=[self.year]) + f"#post-{self.pk}"
+
+    def get_edit_url(self) -> str:
+        return reverse("budget:line_edit", args=[self.year, self.pk])
 
     def __str__(self) -> str:
         return self.title

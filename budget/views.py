@@ -32,9 +32,7 @@ def budget_now(_request: UserRequest) -> HttpResponse:
 @requires(Permission.VIEW_BUDGET)
 def year_page(request: UserRequest, year: int) -> HttpResponse:
     frame = BudgetFrame.objects.filter(year=year).first()
-    lines = list(
-        BudgetLine.objects.in_year(year).select_related("funder", "activity", "project")
-    )
+    lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     groups = [(payer, [x for x in lines if x.payer == payer]) for payer in BudgetLine.Payer]
     context: dict[str, Any] = {
         "year": year,

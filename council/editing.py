@@ -77,7 +77,9 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             # The form was checked before, so only somebody else's save since then can collide.
             self.add_error(
                 None,
-                _("Någon annan sparade en likadan post i samma stund. Ladda om sidan och se efter."),
+                _(
+                    "Någon annan sparade en likadan post i samma stund. Ladda om sidan och se efter."
+                ),
             )
             return False
 

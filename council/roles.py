@@ -49,11 +49,8 @@ def may(role: str, permission: Permission) -> bool:
 def refusal_sentence(role: str, permission: Permission) -> str:
     """Say in the reader's words why this role is refused, and who can help."""
     others = [str(other.label) for other in Role if permission in MAY[other]]
-    return _(
-        "Du är inloggad som %(role)s och får inte %(act)s. Det får %(others)s. "
-        "Vänd dig till koordinatorn om något ska ändras."
-    ) % {
+    return _("Du är inloggad som %(role)s. Den rollen får inte %(act)s. Det får %(others)s.") % {
         "role": Role(role).label,
         "act": permission.label,
-        "others": ", ".join(others[:-1]) + (f" {_('och')} " if others[:-1] else "") + others[-1],
+        "others": _(" och ").join(filter(None, [", ".join(others[:-1]), others[-1]])),
     }

@@ -4,11 +4,13 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, register_converter
 
 from falun_intl import converters, health
+from reports.views import start_page
 
 register_converter(converters.Year, "year")
 register_converter(converters.Code, "code")
 
 urlpatterns = [
+    path("", start_page, name="start"),
     path("logga-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("logga-ut/", LogoutView.as_view(), name="sign_out"),
     path("halsa/", health.health, name="health"),

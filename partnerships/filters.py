@@ -9,9 +9,7 @@ from partnerships.models import Region, Town
 
 class TownFilter(filters.FilterSet):
     q = filters.CharFilter(label=_("Sök"), method="search", max_length=200)
-    region = filters.ChoiceFilter(
-        label=_("Region"), choices=Region.choices, empty_label=_("Alla")
-    )
+    region = filters.ChoiceFilter(label=_("Region"), choices=Region.choices, empty_label=_("Alla"))
     relation = filters.ChoiceFilter(
         label=_("Relation"), choices=Town.Relation.choices, empty_label=_("Alla")
     )

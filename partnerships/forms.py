@@ -40,7 +40,16 @@ class TownForm(AddressedForm[Town]):
 
     class Meta:
         model = Town
-        fields = ["name", "other_names", "country", "region", "relation", "circle", "since", "until"]
+        fields = [
+            "name",
+            "other_names",
+            "country",
+            "region",
+            "relation",
+            "circle",
+            "since",
+            "until",
+        ]
         fields += ["twinned_with", "note", "latitude", "longitude"]
         fields += ["population", "population_year", "example_data"]
         localized_fields = ["latitude", "longitude"]

@@ -1,9 +1,12 @@
 """Towns, organisations and projects."""
 
+from decimal import Decimal
+
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -86,13 +89,17 @@ def town_edit(request: UserRequest, slug: str) -> HttpResponse:
 def project_detail(request: UserRequest, slug: str) -> HttpResponse:
     project = get_object_or_404(Project, slug=slug)
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
+    lines = list(project.budget_lines.select_related("funder")) if may_see_money else []
     context = {
         "project": project,
+        "year_label": project.year_label(timezone.localdate().year),
         "partners": project.partners.select_related("town", "organisation"),
         "conditions": project.conditions.all(),
         "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
         "activities": project.activities.select_related("plan").order_by("-plan__year", "code"),
-        "lines": project.budget_lines.select_related("funder") if may_see_money else [],
+        "lines": lines,
+        "granted": sum((line.granted for line in lines if line.granted is not None), Decimal(0)),
+        "may_see_money": may_see_money,
         "last_change": project.history.select_related("history_user").first(),
         "crumbs": [_crumb(), (project.name, "")],
         "may_edit": request.user.may(Permission.EDIT_PARTNER),

@@ -10,11 +10,13 @@ class RenderingQuerySet(models.QuerySet["Rendering"]):
     def surplus(self, document: str, keep: int) -> Self:
         """All but the latest `keep` renderings of the document."""
         latest = self.filter(document=document).order_by("-made_at").values("pk")[:keep]
-        return self.filter(document=document).exclude(pk__in=list(latest.values_list("pk", flat=True)))
+        return self.filter(document=document).exclude(
+            pk__in=list(latest.values_list("pk", flat=True))
+        )
 
 
 class Rendering(models.Model):
-    """A PDF made once. The same data, template and fonts give the same hash, so it is not remade."""
+    """A PDF made once: the same data, template and fonts give the same hash."""
 
     document = models.CharField(_("dokument"), max_length=80)
     content_hash = models.CharField(_("innehållets hash"), max_length=64, unique=True)

@@ -148,9 +148,7 @@ class Activity(Record):
                 | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
                 name="activity_ends_after_it_starts",
-                violation_error_message=_(
-                    "Sista dagen ligger före första dagen. Ändra en av dem."
-                ),
+                violation_error_message=_("Sista dagen ligger före första dagen. Ändra en av dem."),
             ),
             models.UniqueConstraint(
                 fields=["plan", "code"],

@@ -80,9 +80,7 @@ class Goal(Record):
     purposes = models.ManyToManyField(
         PolicyPurpose, blank=True, related_name="goals", verbose_name=_("syften i policyn")
     )
-    towns = models.ManyToManyField(
-        Town, blank=True, related_name="goals", verbose_name=_("orter")
-    )
+    towns = models.ManyToManyField(Town, blank=True, related_name="goals", verbose_name=_("orter"))
     project = models.ForeignKey(
         Project,
         on_delete=models.PROTECT,

@@ -68,7 +68,9 @@ def _checked(amount: Decimal, typed: str) -> Decimal:
 
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")
-_WORDS = re.compile(r"(?:den )?(?P<day>[0-9]{1,2})(?:[:.]?e)? (?P<month>[a-z]+)\.? (?P<year>[0-9]{4})")
+_WORDS = re.compile(
+    r"(?:den )?(?P<day>[0-9]{1,2})(?:[:.]?e)? (?P<month>[a-z]+)\.? (?P<year>[0-9]{4})"
+)
 _SWEDISH_SLASH = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}) (?P<year>[0-9]{4})")
 _AMBIGUOUS = re.compile(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}")
 

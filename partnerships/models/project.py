@@ -95,9 +95,7 @@ class Project(Record):
                 | Q(start_year__isnull=True)
                 | Q(end_year__gte=F("start_year")),
                 name="project_ends_after_it_starts",
-                violation_error_message=_(
-                    "Sista året ligger före första året. Ändra ett av dem."
-                ),
+                violation_error_message=_("Sista året ligger före första året. Ändra ett av dem."),
             ),
         ]
 

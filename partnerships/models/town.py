@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from council.models import Record
+from falun_intl.ui import formats
 from falun_intl.ui.fields import SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold, lines
@@ -132,9 +133,7 @@ class Town(Record):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gte=F("since")),
                 name="town_ends_after_it_starts",
-                violation_error_message=_(
-                    "Sista året ligger före första året. Ändra ett av dem."
-                ),
+                violation_error_message=_("Sista året ligger före första året. Ändra ett av dem."),
             ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(relation="ended"),
@@ -155,6 +154,11 @@ class Town(Record):
     @property
     def other_name_list(self) -> list[str]:
         return lines(self.other_names)
+
+    @property
+    def years(self) -> str:
+        """Return the time of the relation: "2008–2019", "1994–" while it goes on, "–" unknown."""
+        return formats.years(self.since, self.until)
 
     @property
     def country_name(self) -> str:

@@ -20,7 +20,6 @@ def render(html: str, pictures: Mapping[str, tuple[bytes, str]] = NO_PICTURES) -
     is fetched: `pictures` maps each `<img src>` to its bytes and media type. A call may
     take as long as the settings allow and waits for other renders of this process.
     """
-    # The child process imports this package too, and needs no Django.
-    from reports.pdf import client
+    from reports.pdf import client  # noqa: PLC0415 - the child process needs no Django
 
     return client.render(html, pictures)

@@ -4,6 +4,7 @@ The web server has threads, so the process is a fresh interpreter and never a fo
 fork copies the locks of the other threads, locked.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -35,7 +36,7 @@ class Limits:
 def run(job: Job, *, limits: Limits, font_dir: Path) -> bytes:
     """Return the PDF of the job, or raise `ProblemError`; leaves no process behind."""
     with tempfile.TemporaryDirectory(prefix="report-") as scratch:
-        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+        process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "reports.pdf.worker"),
                 *(str(limits.cpu_seconds), str(limits.memory_mb)),
@@ -74,10 +75,8 @@ def _environment(font_dir: Path, scratch: str) -> dict[str, str]:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """Kill whatever the child started, and reap the child."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     for stream in (process.stdin, process.stdout, process.stderr):
         if stream:
             stream.close()

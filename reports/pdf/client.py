@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -26,15 +27,22 @@ def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
     )
     try:
         job = _job(html, pictures)
-        if not one_at_a_time.acquire(timeout=limits.wall_seconds):
-            raise ProblemError(Kind.BUSY)
-        try:
+        with _turn(limits.wall_seconds):
             return child.run(job, limits=limits, font_dir=settings.FONT_DIR)
-        finally:
-            one_at_a_time.release()
     except ProblemError as problem:
         logger.warning("no PDF: %s", problem)
         raise RenderError(sentence(problem)) from problem
+
+
+@contextmanager
+def _turn(seconds: float) -> Iterator[None]:
+    """Wait until no other thread renders, but not for ever."""
+    if not one_at_a_time.acquire(timeout=seconds):
+        raise ProblemError(Kind.BUSY)
+    try:
+        yield
+    finally:
+        one_at_a_time.release()
 
 
 def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:

@@ -5,7 +5,7 @@ whole process and trusts its process to have limits.
 """
 
 import logging
-from typing import Any
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -17,6 +17,7 @@ from reports.pdf.problems import Kind, ProblemError
 # A fixed address: pictures are named by a hash of theirs, and the bytes of the PDF
 # must not depend on where the program is installed.
 BASE = "https://report.invalid/"
+TALL_CELL = 1_500  # characters
 SERIOUS = {
     ".notdef glyph": Kind.GLYPH_MISSING,
     "Failed to load image": Kind.PICTURE_UNREADABLE,
@@ -35,7 +36,7 @@ class ListedPictures(URLFetcher):  # type: ignore[misc]
         self.pictures = job.pictures
         self.blocked: list[str] = []
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return a listed picture, or stop the render."""
         name = url.removeprefix(BASE)
         if url.startswith(BASE) and name in self.pictures:
@@ -58,7 +59,8 @@ class Complaints(logging.Handler):
             if beginning in record.msg:
                 self.serious.append(ProblemError(kind, record.getMessage()[:200]))
                 return
-        if record.levelno >= logging.ERROR:
+        # Said of decoration too; `tags.repair` refuses the pictures that do lack a text.
+        if record.levelno >= logging.ERROR and "no required alt" not in record.msg:
             self.serious.append(ProblemError(Kind.TEMPLATE, record.getMessage()[:200]))
 
 
@@ -82,7 +84,7 @@ def render(job: Job) -> bytes:
     return pdf
 
 
-def _render(job: Job) -> tuple[bytes, Any]:
+def _render(job: Job) -> tuple[bytes, Element]:
     pictures = ListedPictures(job)
     html = weasyprint.HTML(
         string=text.without_controls(job.html), base_url=BASE, url_fetcher=pictures
@@ -98,22 +100,29 @@ def _render(job: Job) -> tuple[bytes, Any]:
     return pdf, body
 
 
-def _prepare(root: Any, job: Job) -> Any:
+def _prepare(root: Element, job: Job) -> Element:
     """Check and clean the parsed document in place; return its body."""
-    text.check_size(root)
     _drop_what_is_for_the_screen(root)
     text.make_printable(root, job.characters)
-    title = root.find("head/title")
-    if title is None or not outline.plain_text(title) or not root.get("lang"):
+    text.check_size(root)
+    _let_tall_rows_break(root)
+    title, body = root.find("head/title"), root.find("body")
+    if body is None or title is None or not outline.plain_text(title) or not root.get("lang"):
         raise ProblemError(Kind.NO_TITLE)
-    body = root.find("body")
     outline.fill_contents(body, outline.headings(body))
     return body
 
 
-def _drop_what_is_for_the_screen(root: Any) -> None:
+def _drop_what_is_for_the_screen(root: Element) -> None:
     """Remove elements of class `no-print`, so that the proof of completeness agrees."""
     for parent in list(root.iter()):
         for child in list(parent):
             if "no-print" in child.get("class", "").split():
                 parent.remove(child)
+
+
+def _let_tall_rows_break(root: Element) -> None:
+    """Mark the rows that no page may be able to hold; kept whole, they lose their heading."""
+    for row in root.iter("tr"):
+        if any(sum(map(len, cell.itertext())) > TALL_CELL for cell in row):
+            row.set("class", f"{row.get('class', '')} tall".strip())

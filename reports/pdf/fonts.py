@@ -4,6 +4,7 @@ The fonts are not kept in the repository. They come with the npm package
 `source-sans` and are cut down once, at set-up, by `manage.py preparefonts`.
 """
 
+import hashlib
 import io
 import json
 import logging
@@ -11,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import fontTools
 from fontTools import subset
@@ -47,23 +49,24 @@ def prepare(source: Path, target: Path) -> bool:
     # It lists every one of 1 550 glyphs at the level that a server logs at.
     logging.getLogger("fontTools").setLevel(logging.WARNING)
     target.mkdir(parents=True, exist_ok=True)
-    (target / STAMP).unlink(missing_ok=True)
     drawn_by_all = set(_wanted())
     for face in FACES:
         name = _file_name(face)
         drawn_by_all &= _write_subset(source / name, target / name)
     _replace(target / CONFIGURATION, FONTCONFIG.encode())
-    stamp = {"recipe": _recipe(source), "characters": sorted(drawn_by_all)}
+    stamp = {
+        "recipe": _recipe(source),
+        "hashes": _hashes(target),
+        "characters": sorted(drawn_by_all),
+    }
     _replace(target / STAMP, json.dumps(stamp).encode())
     return True
 
 
 def is_current(source: Path, target: Path) -> bool:
     """Say whether `target` holds what `prepare` would write."""
-    names = [*map(_file_name, FACES), CONFIGURATION, STAMP]
-    if not all((target / name).is_file() for name in names):
-        return False
-    return bool(_stamp(target).get("recipe") == _recipe(source))
+    stamp = _stamp(target)
+    return stamp.get("recipe") == _recipe(source) and stamp.get("hashes") == _hashes(target)
 
 
 def characters(target: Path) -> frozenset[int]:
@@ -71,12 +74,20 @@ def characters(target: Path) -> frozenset[int]:
     return frozenset(_stamp(target).get("characters", ()))
 
 
-def _stamp(target: Path) -> dict[str, object] | dict[str, list[int]]:
+def _stamp(target: Path) -> dict[str, Any]:
     try:
         content = json.loads((target / STAMP).read_bytes())
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def _hashes(target: Path) -> list[str]:
+    """Return what the files are like now; two that are written at once end up alike."""
+    paths = [target / name for name in (*map(_file_name, FACES), CONFIGURATION)]
+    return [
+        hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in paths
+    ]
 
 
 def _file_name(face: str) -> str:
@@ -114,4 +125,4 @@ def _replace(target: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
         file.write(content)
         os.fchmod(file.fileno(), 0o644)
-    os.replace(file.name, target)
+    Path(file.name).replace(target)

@@ -6,6 +6,7 @@ run for minutes (a cell of a million characters, elements nested hundreds deep) 
 refused before the layout starts.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Set
 from xml.etree.ElementTree import Element
@@ -22,6 +23,8 @@ MAX_CELL_CHARACTERS = 10_000
 MAX_SPAN = 100
 MAX_COMBINING_MARKS = 5
 LONGEST_WORD = 40
+LONGEST_PLAUSIBLE_WORD = 500  # an address of a page, perhaps
+OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 PIECE_OF_WORD = 20
 BREAK = "\N{ZERO WIDTH SPACE}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,13 +80,17 @@ def _limit_combining_marks(text: str) -> str:
 
 
 def _break_long_words(text: str) -> str:
-    """Let a word that no line can hold be broken, without changing its letters."""
-    for word in {word for word in text.split() if len(word) > LONGEST_WORD}:
-        pieces = [
-            word[start : start + PIECE_OF_WORD] for start in range(0, len(word), PIECE_OF_WORD)
-        ]
-        text = text.replace(word, BREAK.join(pieces))
-    return text
+    """Let a word that no line can hold be broken, without changing its letters.
+
+    What is too long to be a word at all gets spaces, since a line of it with invisible
+    places to break takes seconds to set.
+    """
+    return OVERLONG.sub(lambda match: _broken(match[0]), text)
+
+
+def _broken(word: str) -> str:
+    pieces = [word[start : start + PIECE_OF_WORD] for start in range(0, len(word), PIECE_OF_WORD)]
+    return (BREAK if len(word) <= LONGEST_PLAUSIBLE_WORD else " ").join(pieces)
 
 
 def check_size(root: Element) -> None:

@@ -55,8 +55,8 @@ def _text(element: Element) -> Iterator[str]:
 
 
 def _alike(text: str) -> str:
-    """Fold away what a PDF does not keep: case, ligatures, places to break."""
-    return unicodedata.normalize("NFKC", text.replace(BREAK, "")).casefold()
+    """Fold away what a PDF does not keep: case and ligatures."""
+    return unicodedata.normalize("NFKC", text.replace(BREAK, " ")).casefold()
 
 
 def _words(text: str) -> Counter[str]:

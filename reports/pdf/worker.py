@@ -9,6 +9,8 @@ import os
 import resource
 import sys
 
+from reports.pdf.problems import Kind, ProblemError
+
 PROBLEM = 3
 
 
@@ -34,12 +36,10 @@ def limit(*, cpu_seconds: int, memory_mb: int) -> None:
 
 def work(data: bytes) -> tuple[int, bytes]:
     """Return the exit status and what to write."""
-    # Imported here, so that the limits hold for the libraries too.
-    from reports.pdf.problems import Kind, ProblemError
-
     try:
-        from reports.pdf import engine
-        from reports.pdf.job import Job
+        # Imported here, so that the limits hold for the libraries too.
+        from reports.pdf import engine  # noqa: PLC0415
+        from reports.pdf.job import Job  # noqa: PLC0415
 
         return 0, engine.render(Job.from_bytes(data))
     except ProblemError as problem:

@@ -4,7 +4,7 @@ WeasyPrint knows one standard per file, and its own way to add metadata writes a
 second `rdf:RDF`, of which validators read only the first.
 """
 
-from typing import Any
+from weasyprint.document import DocumentMetadata
 
 NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -30,11 +30,11 @@ DECLARATION = """\
 </rdf:Description>"""
 
 
-def declare_accessible(metadata: Any) -> None:
+def declare_accessible(metadata: DocumentMetadata) -> None:
     """Make the document's metadata say PDF/UA-1 beside its PDF/A part."""
     generate = metadata.generate_rdf_metadata
 
-    def generate_both(*arguments: Any) -> bytes:
+    def generate_both(*arguments: object) -> bytes:
         declared = " ".join(f'xmlns:{name}="{url}"' for name, url in NAMESPACES.items())
         xml: str = generate(*arguments).decode()
         xml = xml.replace("<rdf:RDF", f"<rdf:RDF {declared}", 1)

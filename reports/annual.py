@@ -1,0 +1,160 @@
+"""The annual report as data. The page and the PDF both show exactly this (P45)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.models import GoalRegion
+from activities.models.activity import Status
+from budget.models import BudgetLine
+from budget.sums import YearSums, add
+from reports import needs, overview, year
+from reports.overview import Counts, RegionGoals
+from reports.rows import ActivityRow, LineRow, MemberRow, ProjectRow, TownRow
+
+MISSING = "uppgift saknas"
+
+
+@dataclass(frozen=True)
+class RegionActivities:
+    label: str
+    activities: tuple[ActivityRow, ...]
+
+
+@dataclass(frozen=True)
+class PayerLines:
+    """The lines of one payer. Lines whose money is not granted are listed but not summed."""
+
+    label: str
+    is_own: bool
+    lines: tuple[LineRow, ...]
+
+    @property
+    def planned(self) -> Decimal:
+        return add(line.planned for line in self.lines if line.is_counted)
+
+    @property
+    def granted(self) -> Decimal:
+        return add(line.granted for line in self.lines)
+
+    @property
+    def outcome(self) -> Decimal:
+        return add(line.outcome for line in self.lines)
+
+
+@dataclass(frozen=True)
+class AnnualReport:
+    year: int
+    title: str
+    municipality: str
+    as_of: dt.date
+    changed_on: dt.date | None
+    registry_number: str
+    case: tuple[tuple[str, str], ...]
+    introduction: str
+    standing_rules: tuple[str, ...]
+    members: tuple[MemberRow, ...]
+    goal_counts: Counts
+    goal_total: int
+    goal_sentence: str
+    regions: tuple[RegionGoals, ...]
+    activity_counts: Counts
+    activity_total: int
+    activities: tuple[RegionActivities, ...]
+    late: tuple[ActivityRow, ...]
+    towns: tuple[TownRow, ...]
+    towns_without_activity: tuple[str, ...]
+    projects: tuple[ProjectRow, ...]
+    sums: YearSums
+    employment_percent: Decimal | None
+    payers: tuple[PayerLines, ...]
+    own_lines: tuple[LineRow, ...]
+    open_questions: tuple[needs.Need, ...]
+    missing_documents: tuple[str, ...]
+    has_examples: bool
+
+    @property
+    def completed(self) -> int:
+        return next(n for _m, value, n in self.activity_counts if value == Status.COMPLETED)
+
+    @property
+    def partner_total(self) -> int:
+        return sum(town.is_current for town in self.towns)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.goal_total or self.activity_total or any(p.lines for p in self.payers))
+
+
+def build(wanted: int, today: dt.date) -> AnnualReport:
+    data = year.read(wanted, today)
+    counts = overview.goal_counts(data.goals)
+    plan = data.plan
+    rows = (*data.goals, *data.activities, *data.towns, *data.projects, *data.lines)
+    return AnnualReport(
+        year=wanted,
+        title=_("Årsrapport %(year)s") % {"year": wanted},
+        municipality=settings.MUNICIPALITY["name"],
+        as_of=data.as_of,
+        changed_on=timezone.localdate(data.changed_at) if data.changed_at else None,
+        registry_number=plan.registry_number if plan else "",
+        case=_case(data),
+        introduction=plan.introduction if plan else "",
+        standing_rules=tuple(plan.standing_rule_list) if plan else (),
+        members=data.members,
+        goal_counts=counts,
+        goal_total=len(data.goals),
+        goal_sentence=overview.goal_sentence(counts),
+        regions=overview.region_goals(data.goals),
+        activity_counts=overview.activity_counts(data.activities),
+        activity_total=len(data.activities),
+        activities=_by_region(data.activities),
+        late=data.late,
+        towns=data.towns,
+        towns_without_activity=tuple(
+            town.name for town in data.towns if town.is_current and not town.activity_codes
+        ),
+        projects=data.projects,
+        sums=data.sums,
+        employment_percent=data.frame.employment_percent if data.frame else None,
+        payers=_payers(data.lines),
+        own_lines=data.lines_where(lambda line: line.payer == BudgetLine.Payer.OWN),
+        open_questions=needs.decisions(data),
+        missing_documents=tuple(d.title for d in data.documents if d.is_missing),
+        has_examples=any(row.example for row in rows),
+    )
+
+
+def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
+    """The case sheet. What nobody has supplied is said to be missing, never made up (X08)."""
+    plan = data.plan
+    return (
+        (_("Ärende"), _("Årsrapport %(year)s om internationella kontakter") % {"year": data.year}),
+        (_("Diarienummer"), (plan.registry_number if plan else "") or _(MISSING)),
+        (_("Rapporten kommer från"), _("Nätverket för internationella kontakter och EU-arbete")),
+        (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
+        (_("Lämnas till"), _("Kommunfullmäktige")),
+        (_("Beslut"), _("inte fattat")),
+        (_("Strategi"), (plan.strategy if plan else "") or _(MISSING)),
+    )
+
+
+def _by_region(activities: tuple[ActivityRow, ...]) -> tuple[RegionActivities, ...]:
+    parts = (
+        RegionActivities(str(part.label), tuple(a for a in activities if a.region == part))
+        for part in GoalRegion
+    )
+    return tuple(part for part in parts if part.activities)
+
+
+def _payers(lines: tuple[LineRow, ...]) -> tuple[PayerLines, ...]:
+    own = BudgetLine.Payer.OWN
+    parts = (
+        PayerLines(str(p.label), p == own, tuple(line for line in lines if line.payer == p))
+        for p in BudgetLine.Payer
+    )
+    return tuple(part for part in parts if part.lines)

@@ -1,0 +1,50 @@
+"""The annual report as one HTML document, for the page of paper."""
+
+import datetime as dt
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from reports import annual, pictures, printing
+from reports.annual import AnnualReport
+from reports.models import Rendering
+
+
+def chapters() -> dict[str, str]:
+    """Return the titles of the report's chapters by their anchors, in order."""
+    return {
+        "sammanfattning": _("Sammanfattning"),
+        "uppdrag": _("Uppdrag och organisation"),
+        "mal": _("Måluppfyllelse"),
+        "aktiviteter": _("Aktiviteter"),
+        "partner": _("Vänorter och partner"),
+        "projekt": _("Projekt"),
+        "ekonomi": _("Ekonomi"),
+        "bilaga": _("Bilaga"),
+    }
+
+
+def annual_context(report: AnnualReport) -> dict[str, Any]:
+    """What the body of the report shows, on the screen and on paper alike."""
+    europe, world = pictures.maps(report.towns)
+    return {
+        "report": report,
+        "chapter": chapters(),
+        "chapters": list(chapters().items()),
+        "goals_chart": pictures.goals_by_region(report.regions),
+        "activities_chart": pictures.activities_by_status(report.activity_counts),
+        "payers_chart": pictures.who_pays(report.sums),
+        "budget_chart": pictures.budget_and_outcome(report.own_lines),
+        "europe_map": europe,
+        "world_map": world,
+    }
+
+
+def annual_html(report: AnnualReport) -> str:
+    return render_to_string("reports/annual_print.html", annual_context(report))
+
+
+def annual_pdf(year: int, today: dt.date) -> Rendering:
+    """Return the year's report as PDF. Raises `pdf.RenderError` with a sentence."""
+    return printing.printed(f"arsrapport-{year}", annual_html(annual.build(year, today)))

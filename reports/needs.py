@@ -1,0 +1,142 @@
+"""What somebody should look at, each as one sentence with the way to it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from activities.models import Goal
+from activities.models.activity import Status
+from budget.models import BudgetLine
+from falun_intl.ui import formats
+from partnerships.models import ProjectCondition, Town
+from reports.rows import ActivityRow
+from reports.year import YearData
+
+
+@dataclass(frozen=True)
+class Need:
+    sentence: str
+    url: str
+    why: str = ""
+
+
+def decisions(data: YearData) -> tuple[Need, ...]:
+    """What the council must take a stand on."""
+    return (
+        *_conditions(data),
+        *_unsettled_money(data),
+        *_overspent(data),
+        *_candidates(data),
+    )
+
+
+def chores(data: YearData) -> tuple[Need, ...]:
+    """What the coordinator should see to."""
+    return (
+        *late(data.activities),
+        *_unassessed(data),
+        *_without_result(data),
+        *_without_dates(data),
+    )
+
+
+def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
+    """The activities whose last day has passed though they are still open."""
+    return tuple(
+        Need(
+            _("%(code)s skulle ha varit klar %(day)s: %(title)s")
+            % {"code": activity.code, "day": activity.ends_on, "title": activity.title},
+            activity.url,
+            _("Ändra status, sista dag eller skriv resultatet."),
+        )
+        for activity in activities
+        if activity.is_late
+    )
+
+
+def _conditions(data: YearData) -> Iterator[Need]:
+    for project in data.projects:
+        open_ones = [
+            title
+            for title, assessment in project.condition_states
+            if assessment != ProjectCondition.Assessment.SUFFICIENT
+        ]
+        if open_ones:
+            yield Need(
+                _("%(project)s: bedöm %(conditions)s innan projektet genomförs.")
+                % {"project": project.name, "conditions": _listed(open_ones).lower()},
+                project.url,
+                _("Planen: delta om innehåll, form och finansiering räcker (V35)."),
+            )
+
+
+def _unsettled_money(data: YearData) -> Iterator[Need]:
+    for line in data.lines:
+        if (
+            not line.is_counted
+            and line.planned is None
+            and line.status != BudgetLine.Status.REJECTED
+        ):
+            yield Need(
+                _("%(title)s: beloppet är inte fastställt.") % {"title": line.title},
+                line.url,
+                _("Pengar som inte är beviljade räknas inte i någon summa (V66–V69)."),
+            )
+
+
+def _overspent(data: YearData) -> Iterator[Need]:
+    for line in data.lines:
+        if line.deviation is not None and line.deviation < 0:
+            yield Need(
+                _("%(title)s har kostat %(amount)s mer än planerat.")
+                % {"title": line.title, "amount": formats.kronor(-line.deviation)},
+                line.url,
+                _("Avvikelse = planerat minus utfall (V64)."),
+            )
+
+
+def _candidates(data: YearData) -> Iterator[Need]:
+    waiting = [town.name for town in data.towns if town.relation == Town.Relation.CANDIDATE]
+    if waiting:
+        yield Need(
+            _("Ta ställning till kandidaterna: %(towns)s.") % {"towns": _listed(waiting)},
+            reverse("partnerships:list") + "?relation=candidate",
+            _("Avtal är begränsade i antal, omfattning och tid (P11)."),
+        )
+
+
+def _unassessed(data: YearData) -> Iterator[Need]:
+    waiting = [g for g in data.goals if g.assessment == Goal.Assessment.NOT_ASSESSED]
+    for goal in waiting:
+        yield Need(
+            _("Mål %(code)s är inte bedömt.") % {"code": goal.code},
+            goal.url,
+            _("En människa bedömer målet; genomförda aktiviteter räcker inte."),
+        )
+
+
+def _without_result(data: YearData) -> Iterator[Need]:
+    for activity in data.activities:
+        if activity.status == Status.COMPLETED and not activity.actual_result:
+            yield Need(
+                _("%(code)s är genomförd men saknar resultat.") % {"code": activity.code},
+                activity.url,
+                _("Aktiviteter knyts till praktiska resultat (V62)."),
+            )
+
+
+def _without_dates(data: YearData) -> Iterator[Need]:
+    missing = [activity for activity in data.activities if activity.ends_on is None]
+    if missing:
+        yield Need(
+            _("%(codes)s saknar sista dag.")
+            % {"codes": _listed([activity.code for activity in missing])},
+            missing[0].url,
+            _("Utan datum syns det inte om den är sen."),
+        )
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + (_(" och ") if words[:-1] else "") + words[-1]

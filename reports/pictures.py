@@ -1,0 +1,62 @@
+"""The charts and maps of the dashboard and the report, drawn from their read models."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from budget.models import BudgetLine
+from budget.sums import YearSums
+from falun_intl.ui import charts, worldmap
+from falun_intl.ui.charts import Chart
+from reports.overview import Counts, RegionGoals
+from reports.rows import LineRow, TownRow
+
+
+def goals_by_region(regions: Iterable[RegionGoals]) -> Chart:
+    rows = [charts.Region(region.label, _parts(region.counts)) for region in regions]
+    return charts.regions(_("Mål efter del av planen och bedömning"), rows)
+
+
+def activities_by_status(counts: Counts) -> Chart:
+    return charts.status_bar(_("Aktiviteter efter status"), _parts(counts))
+
+
+def _parts(counts: Counts) -> tuple[charts.Part, ...]:
+    return tuple(charts.Part.of(mark, count) for mark, _value, count in counts)
+
+
+def who_pays(sums: YearSums) -> Chart:
+    """Draw what there is to use. Expected money is not there, so it is not drawn."""
+    payers = [
+        charts.Payer(str(BudgetLine.Payer.OWN.label), sums.frame, "money"),
+        charts.Payer(_("Externt beviljat"), sums.external, "info"),
+        charts.Payer(str(BudgetLine.Payer.CO_FINANCING.label), sums.co_financing, "neutral"),
+    ]
+    return charts.who_pays(_("Vem som betalar"), payers)
+
+
+def budget_and_outcome(lines: Iterable[LineRow]) -> Chart:
+    rows = [charts.BudgetRow(line.title, line.planned, line.outcome) for line in lines]
+    return charts.budget_outcome(_("Rådets ram: planerat och utfall"), rows)
+
+
+def maps(towns: Iterable[TownRow]) -> tuple[Chart, Chart]:
+    """Draw the towns on a map of Europe and on one of the world."""
+    places = [
+        worldmap.Place(
+            town.name,
+            town.latitude,
+            town.longitude,
+            town.mark.label,
+            town.mark.symbol,
+            town.mark.tone,
+            country=town.country,
+        )
+        for town in towns
+    ]
+    here = settings.MUNICIPALITY
+    home = worldmap.Place(
+        here["town"], here["latitude"], here["longitude"], here["name"], "★", "danger", "Sverige"
+    )
+    return worldmap.draw(places, home, "europe"), worldmap.draw(places, home, "world")

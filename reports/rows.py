@@ -1,0 +1,231 @@
+"""One line each of what the reports and the dashboard show: plain, frozen, ready to print."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from activities.models import Activity, Goal
+from budget.models import BudgetLine
+from council.models import CouncilMember
+from falun_intl.ui import formats
+from falun_intl.ui.marks import Mark
+from partnerships.models import Project, Town
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    code: str
+    title: str
+    region: str
+    assessment: str
+    mark: Mark
+    comment: str
+    activity_codes: tuple[str, ...]
+    towns: tuple[str, ...]
+    project: str
+    url: str
+    example: str
+
+    @classmethod
+    def of(cls, goal: Goal) -> "GoalRow":
+        """Read a goal whose activities, towns and project are already fetched."""
+        return cls(
+            code=goal.code,
+            title=goal.title,
+            region=goal.region,
+            assessment=goal.assessment,
+            mark=goal.mark,
+            comment=goal.assessment_comment,
+            activity_codes=tuple(activity.code for activity in goal.activities.all()),
+            towns=tuple(town.name for town in goal.towns.all()),
+            project=goal.project.name if goal.project else "",
+            url=goal.get_absolute_url(),
+            example=goal.example_data,
+        )
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    code: str
+    title: str
+    region: str
+    status: str
+    mark: Mark
+    kind: str
+    department: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    is_late: bool
+    goal_codes: tuple[str, ...]
+    expected_result: str
+    actual_result: str
+    strategy_link: str
+    url: str
+    example: str
+
+    @classmethod
+    def of(cls, activity: Activity, as_of: dt.date) -> "ActivityRow":
+        """Read an activity whose goals and department are already fetched."""
+        return cls(
+            code=activity.code,
+            title=activity.title,
+            region=activity.region,
+            status=activity.status,
+            mark=activity.mark,
+            kind=activity.get_kind_display(),
+            department=activity.department.name if activity.department else "",
+            starts_on=activity.starts_on,
+            ends_on=activity.ends_on,
+            is_late=activity.is_late(as_of),
+            goal_codes=tuple(goal.code for goal in activity.goals.all()),
+            expected_result=activity.expected_result,
+            actual_result=activity.actual_result,
+            strategy_link=activity.strategy_link,
+            url=activity.get_absolute_url(),
+            example=activity.example_data,
+        )
+
+
+@dataclass(frozen=True)
+class TownRow:
+    name: str
+    country: str
+    region: str
+    relation: str
+    mark: Mark
+    years: str
+    note: str
+    latitude: float | None
+    longitude: float | None
+    activity_codes: tuple[str, ...]
+    goal_codes: tuple[str, ...]
+    is_current: bool
+    url: str
+    example: str
+
+    @property
+    def in_plan(self) -> tuple[str, ...]:
+        """The goals and activities of the year that name the town."""
+        return (*self.goal_codes, *self.activity_codes)
+
+    @classmethod
+    def of(cls, town: Town) -> "TownRow":
+        """Read a town whose activities and goals of the year are already fetched."""
+        return cls(
+            name=town.name,
+            country=town.country_name,
+            region=town.get_region_display(),
+            relation=town.relation,
+            mark=town.relation_mark,
+            years=formats.years(town.since, town.until),
+            note=town.note,
+            latitude=town.latitude,
+            longitude=town.longitude,
+            activity_codes=tuple(activity.code for activity in town.activities.all()),
+            goal_codes=tuple(goal.code for goal in town.goals.all()),
+            is_current=town.relation != Town.Relation.ENDED,
+            url=town.get_absolute_url(),
+            example=town.example_data,
+        )
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    name: str
+    other_names: tuple[str, ...]
+    kind: str
+    theme: str
+    mark: Mark
+    period: str
+    year_label: str
+    partners: tuple[str, ...]
+    deliverables: tuple[str, ...]
+    conditions: tuple[tuple[str, Mark], ...]
+    condition_states: tuple[tuple[str, str], ...]
+    granted: tuple[tuple[int, Decimal], ...]
+    unsettled: tuple[str, ...]
+    url: str
+    example: str
+
+    @property
+    def granted_total(self) -> Decimal:
+        return sum((amount for _year, amount in self.granted), start=Decimal(0))
+
+    @classmethod
+    def of(cls, project: Project, year: int) -> "ProjectRow":
+        """Read a project whose parties, conditions and budget lines are already fetched."""
+        lines = list(project.budget_lines.all())
+        years = sorted({line.year for line in lines if line.granted is not None})
+        return cls(
+            name=project.name,
+            other_names=tuple(project.other_name_list),
+            kind=project.get_kind_display(),
+            theme=project.theme,
+            mark=project.phase_mark,
+            period=project.period,
+            year_label=project.year_label(year),
+            partners=tuple(str(party) for party in project.partners.all()),
+            deliverables=tuple(project.deliverable_list),
+            conditions=tuple((c.title, c.mark) for c in project.conditions.all()),
+            condition_states=tuple((c.title, c.assessment) for c in project.conditions.all()),
+            granted=tuple((each, _granted(lines, each)) for each in years),
+            unsettled=tuple(line.title for line in lines if not line.is_counted),
+            url=project.get_absolute_url(),
+            example=project.example_data,
+        )
+
+
+def _granted(lines: list[BudgetLine], year: int) -> Decimal:
+    return sum((line.granted or Decimal(0) for line in lines if line.year == year), Decimal(0))
+
+
+@dataclass(frozen=True)
+class LineRow:
+    title: str
+    payer: str
+    payer_label: str
+    funder: str
+    concerns: str
+    status: str
+    mark: Mark
+    is_counted: bool
+    planned: Decimal | None
+    granted: Decimal | None
+    outcome: Decimal | None
+    deviation: Decimal | None
+    edit_url: str
+    url: str
+    example: str
+
+    @classmethod
+    def of(cls, line: BudgetLine) -> "LineRow":
+        """Read a line whose funder, activity and project are already fetched."""
+        concerns = line.activity.code if line.activity else ""
+        return cls(
+            title=line.title,
+            payer=line.payer,
+            payer_label=line.get_payer_display(),
+            funder=line.funder.name if line.funder else "",
+            concerns=concerns or (line.project.name if line.project else ""),
+            status=line.status,
+            mark=line.mark,
+            is_counted=line.is_counted,
+            planned=line.planned,
+            granted=line.granted,
+            outcome=line.outcome,
+            deviation=line.deviation,
+            edit_url=line.get_edit_url(),
+            url=line.get_absolute_url(),
+            example=line.example_data,
+        )
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    name: str
+    party: str
+    seat: str
+
+    @classmethod
+    def of(cls, member: CouncilMember) -> "MemberRow":
+        return cls(member.name, member.party, member.get_seat_display())

@@ -1,0 +1,73 @@
+"""Searches everything that has a name: goals, activities, towns, projects, organisations."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from activities.models import Activity, Goal
+from falun_intl.ui.swedish import fold
+from partnerships.models import Organisation, Project, Town
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    title: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def search(text: str) -> tuple[Group, ...]:
+    """Return what has the text in any of its names; nothing for a text without letters."""
+    if not fold(text):
+        return ()
+    goals = Goal.objects.matching(text).select_related("plan").order_by("-plan__year", "code")
+    activities = Activity.objects.matching(text).select_related("plan")
+    towns, projects = Town.objects.matching(text), Project.objects.matching(text)
+    organisations = Organisation.objects.matching(text)
+    groups = (
+        Group(_("Orter"), towns.count(), tuple(_town(t) for t in towns[:SHOWN])),
+        Group(_("Projekt"), projects.count(), tuple(_project(p) for p in projects[:SHOWN])),
+        Group(_("Mål"), goals.count(), tuple(_goal(g) for g in goals[:SHOWN])),
+        Group(
+            _("Aktiviteter"),
+            activities.count(),
+            tuple(_activity(a) for a in activities.order_by("-plan__year", "code")[:SHOWN]),
+        ),
+        Group(
+            _("Organisationer"),
+            organisations.count(),
+            tuple(_organisation(o) for o in organisations[:SHOWN]),
+        ),
+    )
+    return tuple(group for group in groups if group.total)
+
+
+def _town(town: Town) -> Hit:
+    note = f"{town.get_relation_display()}, {town.country_name}"
+    return Hit(town.name, note, town.get_absolute_url())
+
+
+def _project(project: Project) -> Hit:
+    return Hit(project.name, str(project.get_kind_display()), project.get_absolute_url())
+
+
+def _goal(goal: Goal) -> Hit:
+    return Hit(str(goal), f"{goal.plan} · {goal.get_assessment_display()}", goal.get_absolute_url())
+
+
+def _activity(activity: Activity) -> Hit:
+    note = f"{activity.plan} · {activity.get_status_display()}"
+    return Hit(str(activity), note, activity.get_absolute_url())
+
+
+def _organisation(organisation: Organisation) -> Hit:
+    return Hit(organisation.name, organisation.full_name, organisation.get_absolute_url())

@@ -1,0 +1,60 @@
+"""The start page: what needs this person, and the year at a glance."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from activities.models import Plan
+from council.models import User
+from council.roles import Permission
+from reports import needs, overview, year
+from reports.overview import Overview
+from reports.rows import ActivityRow
+
+
+@dataclass(frozen=True)
+class Start:
+    year: int
+    as_of: dt.date
+    overview_url: str
+    has_plan: bool
+    tasks: tuple[needs.Need, ...]
+    glance: Overview | None
+    department: str
+    department_activities: tuple[ActivityRow, ...]
+    missing_documents: tuple[str, ...]
+
+    @property
+    def late_url(self) -> str:
+        return f"{self.overview_url}#sena"
+
+
+def build(user: User, today: dt.date) -> Start:
+    """Show each role what it can act on; money only to those who may see it."""
+    plan = Plan.objects.working(today)
+    data = year.read(plan.year if plan else today.year, today)
+    department = user.department.name if user.department else ""
+    own = tuple(a for a in data.activities if department and a.department == department)
+    sees_all = user.may(Permission.VIEW_OVERVIEW)
+    return Start(
+        year=data.year,
+        as_of=data.as_of,
+        overview_url=reverse("reports:overview_year", args=[data.year]),
+        has_plan=plan is not None,
+        tasks=_tasks(user, data, own),
+        glance=overview.from_data(data, today) if sees_all else None,
+        department=department,
+        department_activities=own,
+        missing_documents=tuple(d.title for d in data.documents if d.is_missing)
+        if sees_all
+        else (),
+    )
+
+
+def _tasks(user: User, data: year.YearData, own: tuple[ActivityRow, ...]) -> tuple[needs.Need, ...]:
+    if user.may(Permission.EDIT_ACTIVITY):
+        return needs.chores(data)
+    if user.may(Permission.VIEW_OVERVIEW):
+        return needs.decisions(data)
+    return needs.late(own)

@@ -1,0 +1,109 @@
+"""The start page, the dashboard, the reports and the search."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from activities.models import Plan
+from council.access import UserRequest, requires
+from council.roles import Permission
+from reports import annual, documents, overview, pictures, start
+from reports.forms import SearchForm
+from reports.pdf import RenderError
+from reports.search import search
+
+
+@require_safe
+def start_page(request: UserRequest) -> HttpResponse:
+    context = {
+        "start": start.build(request.user, timezone.localdate()),
+        "may_edit_plan": request.user.may(Permission.EDIT_PLAN),
+        "may_manage_accounts": request.user.may(Permission.MANAGE_ACCOUNTS),
+    }
+    return render(request, "reports/start.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_OVERVIEW)
+def overview_now(_request: UserRequest) -> HttpResponse:
+    return redirect("reports:overview_year", _working_year())
+
+
+@require_safe
+@requires(Permission.VIEW_OVERVIEW)
+def overview_year(request: UserRequest, year: int) -> HttpResponse:
+    shown = overview.build(year, timezone.localdate())
+    europe, world = pictures.maps(shown.towns)
+    context = {
+        "overview": shown,
+        "goals_chart": pictures.goals_by_region(shown.regions),
+        "activities_chart": pictures.activities_by_status(shown.activity_counts),
+        "payers_chart": pictures.who_pays(shown.sums),
+        "europe_map": europe,
+        "world_map": world,
+        "years": _years("reports:overview_year", year),
+        "may_edit_plan": request.user.may(Permission.EDIT_PLAN),
+        "may_edit_budget": request.user.may(Permission.EDIT_BUDGET),
+    }
+    return render(request, "reports/overview.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_REPORTS)
+def reports_list(request: UserRequest) -> HttpResponse:
+    years = Plan.objects.order_by("-year").values_list("year", flat=True)
+    return render(request, "reports/list.html", {"report_years": years})
+
+
+@require_safe
+@requires(Permission.VIEW_REPORTS)
+def annual_report(request: UserRequest, year: int) -> HttpResponse:
+    context = documents.annual_context(annual.build(year, timezone.localdate()))
+    context["crumbs"] = [
+        (_("Rapporter"), reverse("reports:reports")),
+        (_("Årsrapport %(year)s") % {"year": year}, ""),
+    ]
+    context["may_edit_plan"] = request.user.may(Permission.EDIT_PLAN)
+    return render(request, "reports/annual.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_REPORTS)
+def annual_report_pdf(request: UserRequest, year: int) -> HttpResponse:
+    try:
+        made = documents.annual_pdf(year, timezone.localdate())
+    except RenderError as problem:
+        context = {"year": year, "problem": str(problem)}
+        return render(request, "reports/pdf_failed.html", context, status=503)
+    response = HttpResponse(bytes(made.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="arsrapport-{year}.pdf"'
+    response["ETag"] = f'"{made.content_hash}"'
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def search_page(request: UserRequest) -> HttpResponse:
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {"form": form, "text": text, "groups": search(text)}
+    return render(request, "reports/search.html", context)
+
+
+def _working_year() -> int:
+    today = timezone.localdate()
+    plan = Plan.objects.working(today)
+    return plan.year if plan else today.year
+
+
+def _years(name: str, current: int) -> list[dict[str, object]]:
+    years = sorted({*Plan.objects.values_list("year", flat=True), current})
+    return [
+        {"label": str(year), "url": reverse(name, args=[year]), "current": year == current}
+        for year in years
+    ]

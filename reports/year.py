@@ -1,0 +1,106 @@
+"""Everything that is known of one year, read once, in a constant number of queries."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch, QuerySet
+
+from activities.calendar import reference_day
+from activities.models import Activity, Goal, GoalRegion, Plan
+from budget.models import BudgetFrame, BudgetLine
+from budget.sums import YearSums, year_sums
+from council.models import CouncilMember, ReferencedDocument
+from partnerships.models import Project, ProjectPartner, Town
+from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
+
+
+@dataclass(frozen=True)
+class YearData:
+    """The records of one year as rows, in the order people expect them."""
+
+    year: int
+    as_of: dt.date
+    changed_at: dt.datetime | None
+    plan: Plan | None
+    frame: BudgetFrame | None
+    goals: tuple[GoalRow, ...]
+    activities: tuple[ActivityRow, ...]
+    towns: tuple[TownRow, ...]
+    projects: tuple[ProjectRow, ...]
+    lines: tuple[LineRow, ...]
+    sums: YearSums
+    members: tuple[MemberRow, ...]
+    documents: tuple[ReferencedDocument, ...]
+
+    @cached_property
+    def late(self) -> tuple[ActivityRow, ...]:
+        return tuple(activity for activity in self.activities if activity.is_late)
+
+    def lines_where(self, test: Callable[[LineRow], bool]) -> tuple[LineRow, ...]:
+        return tuple(line for line in self.lines if test(line))
+
+
+def read(year: int, today: dt.date) -> YearData:
+    """Read the year as it looks today or, when it is over, as it ended."""
+    as_of = reference_day(year, today)
+    plan = Plan.objects.filter(year=year).first()
+    frame = BudgetFrame.objects.filter(year=year).first()
+    goals = list(_goals(year))
+    activities = list(
+        Activity.objects.in_year(year)
+        .select_related("department")
+        .prefetch_related(Prefetch("goals", Goal.objects.in_plan_order()))
+        .order_by("code")
+    )
+    lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
+    towns = list(_towns(year))
+    projects = list(_projects(year))
+    records = [*goals, *activities, *lines, *towns, *projects, plan, frame]
+    return YearData(
+        year=year,
+        as_of=as_of,
+        changed_at=max((each.changed_at for each in records if each), default=None),
+        plan=plan,
+        frame=frame,
+        goals=tuple(GoalRow.of(goal) for goal in goals),
+        activities=_in_plan_order(ActivityRow.of(each, as_of) for each in activities),
+        towns=tuple(TownRow.of(town) for town in towns),
+        projects=tuple(ProjectRow.of(project, year) for project in projects),
+        lines=tuple(LineRow.of(line) for line in lines),
+        sums=year_sums(frame, lines),
+        members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
+        documents=tuple(ReferencedDocument.objects.all()),
+    )
+
+
+def _goals(year: int) -> QuerySet[Goal]:
+    activities = Prefetch("activities", Activity.objects.order_by("code"))
+    return (
+        Goal.objects.filter(plan__year=year)
+        .in_plan_order()
+        .select_related("plan", "project")
+        .prefetch_related("towns", activities)
+    )
+
+
+def _towns(year: int) -> QuerySet[Town]:
+    """Every town, ended ones last, with what the year's plan says of it."""
+    return Town.objects.order_by("name").prefetch_related(
+        Prefetch("activities", Activity.objects.in_year(year).order_by("code")),
+        Prefetch("goals", Goal.objects.filter(plan__year=year).in_plan_order()),
+    )
+
+
+def _projects(year: int) -> QuerySet[Project]:
+    return Project.objects.in_year(year).prefetch_related(
+        "conditions",
+        Prefetch("partners", ProjectPartner.objects.select_related("town", "organisation")),
+        Prefetch("budget_lines", BudgetLine.objects.order_by("year", "position")),
+    )
+
+
+def _in_plan_order(rows: Iterable[ActivityRow]) -> tuple[ActivityRow, ...]:
+    places = {region.value: place for place, region in enumerate(GoalRegion)}
+    return tuple(sorted(rows, key=lambda row: places[row.region]))

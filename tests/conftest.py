@@ -1,0 +1,77 @@
+"""What every test may use: a client for each role, and the demonstration year."""
+
+import pytest
+from django.test import Client
+
+from council.models import User
+from council.roles import Role
+from reports import demo
+from tests.factories import DepartmentFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Serve static files by their own names; the manifest is made by collectstatic only."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+
+@pytest.fixture(autouse=True)
+def _plain_http(settings):
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+
+
+def user_with(role: Role) -> User:
+    department = DepartmentFactory() if role == Role.CONTACT else None
+    return UserFactory(username=role.value, role=role, department=department)
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def coordinator(db):
+    return user_with(Role.COORDINATOR)
+
+
+@pytest.fixture
+def as_coordinator(coordinator):
+    return client_of(coordinator)
+
+
+@pytest.fixture
+def as_chair(db):
+    return client_of(user_with(Role.CHAIR))
+
+
+@pytest.fixture
+def as_member(db):
+    return client_of(user_with(Role.MEMBER))
+
+
+@pytest.fixture
+def as_contact(db):
+    return client_of(user_with(Role.CONTACT))
+
+
+@pytest.fixture
+def as_chief_executive(db):
+    return client_of(user_with(Role.CHIEF_EXECUTIVE))
+
+
+@pytest.fixture
+def as_administrator(db):
+    return client_of(user_with(Role.ADMINISTRATOR))
+
+
+@pytest.fixture
+def demo_year(db):
+    """Falun's year 2023, as ./run puts it in."""
+    return demo.load()
