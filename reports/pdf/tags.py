@@ -1,7 +1,7 @@
 """Repairs what WeasyPrint 70.0 leaves undone in the tag tree of a PDF.
 
 Screen readers follow the tag tree. WeasyPrint writes list items whose text is no
-body, links that hang outside their tag, table headings that do not say what they
+body, links within links, table headings that do not say what they
 head, and links that are described by their address. `repair` runs on the finished
 object graph. `install` wraps one private function, to reach the HTML element while
 its tag is made; this is why the version of WeasyPrint is pinned exactly.
@@ -15,9 +15,11 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.pdf import tags as weasyprint_tags
 
-from reports.pdf.outline import plain_text
+from reports.pdf.outline import HEADINGS, plain_text
 from reports.pdf.problems import Kind, ProblemError
+from reports.pdf.text import SVG
 
+TITLES = {*HEADINGS, "th", "caption"}
 original_build = weasyprint_tags._build_box_tree  # noqa: SLF001
 
 
@@ -38,6 +40,9 @@ def _build_with_attributes(box: Box, parent: Dictionary, *context: object) -> It
 def _add_attributes(tag: Dictionary, element: Element) -> None:
     if element.tag not in ("html", "body") and element.get("lang"):
         tag["Lang"] = String(element.get("lang"))
+    if element.tag in TITLES and len(tag["K"]) > 1 and not _holds_more_than_text(element):
+        # WeasyPrint loses the space where a line ends.
+        tag["ActualText"] = String(plain_text(element))
     if tag["S"] == "/Figure" and _is_decoration(element):
         tag["S"] = "/NonStruct"
         tag.pop("A", None)
@@ -45,6 +50,10 @@ def _add_attributes(tag: Dictionary, element: Element) -> None:
 
 def _is_decoration(element: Element) -> bool:
     return bool(element.get("alt") == "" or element.get("aria-hidden") == "true")
+
+
+def _holds_more_than_text(element: Element) -> bool:
+    return any(child.tag in ("a", "img", f"{SVG}svg") for child in element.iter())
 
 
 def repair(document: Document, pdf: PDF) -> None:

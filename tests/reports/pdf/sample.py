@@ -49,7 +49,7 @@ LINES = [
 def html(*, activities: int = 40) -> str:
     """Return the sample report as one HTML document."""
     template = Engine(
-        dirs=[ROOT / "templates", Path(__file__).parent],
+        dirs=[str(ROOT / "templates"), str(Path(__file__).parent)],
         libraries={"i18n": "django.templatetags.i18n"},
     ).get_template("sample.html")
     return template.render(
@@ -118,3 +118,8 @@ def chart(title: str, values: list[int], colour: str) -> str:
         f'height="170" role="img"><title>{description}</title>{bars}'
         '<line x1="0" y1="150" x2="540" y2="150" stroke="#4a5660"></line></svg>'
     )
+
+
+def page(body: str, *, head: str = "<title>Titel</title>", lang: str = "sv") -> str:
+    """Return a small document of its own."""
+    return f'<!doctype html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'

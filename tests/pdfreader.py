@@ -1,0 +1,137 @@
+"""Reads a PDF as a screen reader and an archive do: tags, links, fonts, headings, words."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+
+
+@dataclass
+class Tag:
+    """One element of the tag tree with all text that is in it."""
+
+    kind: str
+    text: str = ""
+    alternative: str | None = None
+    language: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    descriptions: list[str] = field(default_factory=list)
+    children: list["Tag"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Tag"]:
+        """Yield this tag and all below it in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all(self, *kinds: str) -> list["Tag"]:
+        """List the tags of these kinds in reading order."""
+        return [tag for tag in self.walk() if tag.kind in kinds]
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return the text of each page, without what lies outside its edges."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def catalog(pdf: bytes) -> dict[str, Any]:
+    """Return what the file says of itself."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        with document.open_metadata() as metadata:
+            return {
+                "language": str(root.Lang),
+                "shows title": bool(root.ViewerPreferences.DisplayDocTitle),
+                "title": metadata.get("dc:title"),
+                "author": metadata.get("dc:creator"),
+                "pdf/a": f"{metadata.get('pdfaid:part')}{metadata.get('pdfaid:conformance')}",
+                "pdf/ua": metadata.get("pdfuaid:part"),
+            }
+
+
+def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
+    """List level and title of each bookmark, as headings have them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [(mark.level + 1, mark.get_title()) for mark in document.get_toc(max_depth=10)]
+
+
+def fonts(pdf: bytes) -> dict[str, bool]:
+    """Map the name of each font, without its subset prefix, to whether it is embedded."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {
+            str(item.FontName)[1:].partition("+")[2]: "/FontFile2" in item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        }
+
+
+def annotations(pdf: bytes) -> list[tuple[str, str]]:
+    """List description and target of each link on the pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            (str(item.Contents), str(item.A.URI) if "/A" in item else f"#{item.Dest}")
+            for page in document.pages
+            for item in page.get("/Annots", [])
+        ]
+
+
+def attachments(pdf: bytes) -> list[str]:
+    """List the names of the files inside the file."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return list(document.attachments)
+
+
+def tags(pdf: bytes) -> Tag:
+    """Return the tag tree of the document."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        reader = _Reader(numbers, _marked_text(pdf))
+        return reader.read(document.Root.StructTreeRoot.K[0])
+
+
+def _marked_text(pdf: bytes) -> dict[tuple[int, int], str]:
+    """Map page number and mark to the text that is marked so."""
+    text: dict[tuple[int, int], str] = defaultdict(str)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for number, page in enumerate(document.pages):
+            for character in page.chars:
+                if character["mcid"] is not None:
+                    text[number, character["mcid"]] += character["text"]
+    return text
+
+
+@dataclass
+class _Reader:
+    """Turns the objects of a tag tree into `Tag`s."""
+
+    numbers: dict[tuple[int, int], int]
+    text: dict[tuple[int, int], str]
+
+    def read(self, element: Any) -> Tag:
+        tag = Tag(
+            str(element.S)[1:],
+            alternative=str(element.Alt) if "/Alt" in element else None,
+            language=str(element.Lang) if "/Lang" in element else None,
+            attributes={name: str(value) for name, value in element.get("/A", {}).items()},
+        )
+        for item in element.get("/K", []):
+            self._add(tag, item, element)
+        if "/ActualText" in element:
+            tag.text = str(element.ActualText)
+        return tag
+
+    def _add(self, tag: Tag, item: Any, element: Any) -> None:
+        if isinstance(item, int):
+            tag.text += self.text[self.numbers[element.Pg.objgen], item]
+        elif item.get("/Type") == "/OBJR":
+            tag.descriptions.append(str(item.Obj.get("/Contents", "")))
+        else:
+            child = self.read(item)
+            tag.children.append(child)
+            tag.text += child.text
