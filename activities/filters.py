@@ -1,11 +1,10 @@
 """What the list of activities can be narrowed by."""
 
 import django_filters as filters
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, GoalRegion, Plan
-from activities.models.activity import Status
+from activities.models.activity import ActivityQuerySet, Status
 from council.models import Department
 
 
@@ -13,7 +12,7 @@ def _years() -> list[tuple[int, str]]:
     return [(year, str(year)) for year in Plan.objects.values_list("year", flat=True)]
 
 
-class ActivityFilter(filters.FilterSet):
+class ActivityFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
     q = filters.CharFilter(label=_("Sök"), method="search", max_length=200)
     ar = filters.ChoiceFilter(
         label=_("År"), field_name="plan__year", choices=_years, empty_label=_("Alla år")
@@ -33,5 +32,5 @@ class ActivityFilter(filters.FilterSet):
         model = Activity
         fields = ["q", "ar", "region", "status", "forvaltning"]
 
-    def search(self, queryset: QuerySet[Activity], _name: str, text: str) -> QuerySet[Activity]:
-        return queryset.matching(text)  # type: ignore[attr-defined]
+    def search(self, queryset: ActivityQuerySet, _name: str, text: str) -> ActivityQuerySet:
+        return queryset.matching(text)

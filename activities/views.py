@@ -23,7 +23,7 @@ EDIT = ["GET", "HEAD", "POST"]
 
 @require_safe
 @requires(Permission.VIEW_PLAN)
-def plan_now(request: UserRequest) -> HttpResponse:
+def plan_now(_request: UserRequest) -> HttpResponse:
     if plan := Plan.objects.working(timezone.localdate()):
         return redirect(plan)
     return redirect("activities:plan_year", timezone.localdate().year)

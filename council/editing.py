@@ -1,11 +1,12 @@
 """Editing records so that no one loses what they wrote, nor overwrites another unseen."""
 
 import uuid
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django import forms
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from council.models import Record, User
@@ -37,6 +38,9 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             self.fields["form_key"] = forms.UUIDField(
                 widget=forms.HiddenInput, initial=uuid.uuid4, required=False
             )
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = _("Inget valt")
         if "example_data" in self.fields and not self.instance.example_data:
             del self.fields["example_data"]
 
@@ -62,14 +66,15 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             stored = self._stored()
             if self.cleaned_data.get("seen") != stored.version and self._differing(stored):
                 self._tell_of_conflict(stored)
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's hook, missing in its types
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - set(self.set_by_view)
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # as above
+        return excluded - set(self.set_by_view)
 
     def save_changes(self, *, by: User) -> bool:
         """Write what was changed here, and nothing else. Return False when another was first."""
-        self.instance._history_user = by
+        self.instance._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
         try:
             with transaction.atomic():
                 return self._update() if self.instance.pk else self._create()
@@ -77,9 +82,7 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             # The form was checked before, so only somebody else's save since then can collide.
             self.add_error(
                 None,
-                _(
-                    "Någon annan sparade en likadan post i samma stund. Ladda om sidan och se efter."
-                ),
+                _("Någon annan sparade samma sak i samma stund. Ladda om sidan och se efter."),
             )
             return False
 
@@ -89,14 +92,14 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         return True
 
     def _update(self) -> bool:
-        changed = [name for name in self.changed_data if name in self._meta.fields]
+        changed = [name for name in self.changed_data if name in self._columns_shown()]
         if not changed:
             return True
         if not self._claim():
             self._tell_of_conflict(self._stored())
             return False
         self.instance.save(update_fields=self._columns(changed))
-        self._save_m2m()
+        self._save_m2m()  # type: ignore[attr-defined]  # Django's, missing in its types
         return True
 
     def _claim(self) -> bool:
@@ -106,6 +109,10 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             return False
         self.instance.version += 1
         return True
+
+    def _columns_shown(self) -> list[str]:
+        """Name what the form shows of the record, not what it carries to keep edits apart."""
+        return [name for name in self.fields if name not in {"seen", "form_key"}]
 
     def _columns(self, changed: list[str]) -> list[str]:
         fields = self.instance._meta.concrete_fields
@@ -138,12 +145,13 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             )
             % {"who": who},
         )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = stored.version
+        data = cast("QueryDict", self.data).copy()
+        data[self.add_prefix("seen")] = str(stored.version)
+        self.data = data
 
     def _differing(self, stored: R) -> list[str]:
         """Name the fields where what is typed is not what is saved."""
-        saved = forms.model_to_dict(stored, fields=list(self._meta.fields))
+        saved = forms.model_to_dict(stored, fields=self._columns_shown())
         return [
             name
             for name, value in saved.items()

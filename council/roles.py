@@ -25,12 +25,15 @@ class Permission(models.TextChoices):
     EDIT_ACTIVITY = "edit_activity", _("ändra aktiviteter")
     EDIT_PARTNER = "edit_partner", _("ändra orter, organisationer och projekt")
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
+    EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
     MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton")
 
 
 _P = Permission
 _VIEW_ALL = frozenset({_P.VIEW_PLAN, _P.VIEW_OVERVIEW, _P.VIEW_BUDGET, _P.VIEW_REPORTS})
-_EDIT_ALL = frozenset({_P.EDIT_PLAN, _P.EDIT_ACTIVITY, _P.EDIT_PARTNER, _P.EDIT_BUDGET})
+_EDIT_ALL = frozenset(
+    {_P.EDIT_PLAN, _P.EDIT_ACTIVITY, _P.EDIT_PARTNER, _P.EDIT_BUDGET, _P.EDIT_COUNCIL}
+)
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
@@ -38,7 +41,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.MEMBER: _VIEW_ALL,
     Role.CONTACT: frozenset({_P.VIEW_PLAN}),
     Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL,
-    Role.ADMINISTRATOR: _VIEW_ALL | {_P.MANAGE_ACCOUNTS},
+    Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }
 
 

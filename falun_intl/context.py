@@ -18,6 +18,7 @@ NAVIGATION = [
     ("partnerships:list", "partner", Permission.VIEW_PLAN),
     ("budget:now", "budget", Permission.VIEW_BUDGET),
     ("reports:reports", "rapporter", Permission.VIEW_REPORTS),
+    ("council:council", "radet", Permission.VIEW_PLAN),
     ("reports:search", "sok", Permission.VIEW_PLAN),
     ("council:accounts", "konton", Permission.MANAGE_ACCOUNTS),
 ]
@@ -32,6 +33,7 @@ def _labels() -> dict[str, str]:
         "partner": _("Partner"),
         "budget": _("Budget"),
         "rapporter": _("Rapporter"),
+        "radet": _("Rådet"),
         "sok": _("Sök"),
         "konton": _("Konton"),
     }

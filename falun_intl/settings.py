@@ -16,7 +16,7 @@ env = environ.FileAwareEnv()
 
 def yes_or_no(name: str, *, default: bool) -> bool:
     """Read true or false. Anything else is refused, since a guess could open the site."""
-    text = env.str(name, "true" if default else "false").strip().lower()
+    text: str = env.str(name, "true" if default else "false").strip().lower()
     if text not in {"true", "false"}:
         raise ImproperlyConfigured(f"{name} is {text!r}, but must be 'true' or 'false'.")
     return text == "true"

@@ -18,5 +18,5 @@ urlpatterns = [
     path("", include("activities.urls")),
     path("partner/", include("partnerships.urls")),
     path("budget/", include("budget.urls")),
-    path("konton/", include("council.urls")),
+    path("", include("council.urls")),
 ]

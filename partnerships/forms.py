@@ -1,23 +1,25 @@
 """The forms of towns, organisations and projects."""
 
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from council.editing import R, RecordForm
+from council.editing import RecordForm
 from council.models import User
 from falun_intl.ui.swedish import fold
 from partnerships.models import Organisation, Project, Town
 
+Addressed = TypeVar("Addressed", Town, Project)
 
-class AddressedForm(RecordForm[R]):
+
+class AddressedForm(RecordForm[Addressed], Generic[Addressed]):
     """Gives a new record the slug of its address, made from its name."""
 
     def save_changes(self, *, by: User) -> bool:
         if not self.instance.pk:
-            self.instance.slug = free_slug(self._meta.model, self.cleaned_data["name"])  # type: ignore[attr-defined]
+            self.instance.slug = free_slug(self._meta.model, self.cleaned_data["name"])
         return super().save_changes(by=by)
 
 

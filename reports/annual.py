@@ -94,7 +94,6 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
     data = year.read(wanted, today)
     counts = overview.goal_counts(data.goals)
     plan = data.plan
-    rows = (*data.goals, *data.activities, *data.towns, *data.projects, *data.lines)
     return AnnualReport(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -125,7 +124,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         own_lines=data.lines_where(lambda line: line.payer == BudgetLine.Payer.OWN),
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
-        has_examples=any(row.example for row in rows),
+        has_examples=data.has_examples,
     )
 
 

@@ -38,6 +38,15 @@ class YearData:
     def late(self) -> tuple[ActivityRow, ...]:
         return tuple(activity for activity in self.activities if activity.is_late)
 
+    @property
+    def has_examples(self) -> bool:
+        """Say whether anything here is invented, so that the reader must be told."""
+        tables: tuple[Iterable[GoalRow | ActivityRow | TownRow | ProjectRow | LineRow], ...]
+        tables = (self.goals, self.activities, self.towns, self.projects, self.lines)
+        marks = [row.example for rows in tables for row in rows]
+        marks += [record.example_data for record in (self.plan, self.frame) if record]
+        return any(marks)
+
     def lines_where(self, test: Callable[[LineRow], bool]) -> tuple[LineRow, ...]:
         return tuple(line for line in self.lines if test(line))
 

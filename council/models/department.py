@@ -1,6 +1,7 @@
 """The municipality's departments and their contact persons for international matters (P41)."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -17,6 +18,10 @@ class Department(Record):
         verbose_name = _("förvaltning")
         verbose_name_plural = _("förvaltningar")
         ordering = ["name"]
+
+    @staticmethod
+    def get_absolute_url() -> str:
+        return reverse("council:council")
 
     def __str__(self) -> str:
         return self.name
@@ -48,6 +53,10 @@ class ContactPerson(Record):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    @staticmethod
+    def get_absolute_url() -> str:
+        return reverse("council:council")
 
     def __str__(self) -> str:
         return self.name

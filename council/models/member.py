@@ -6,6 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -83,6 +84,10 @@ class CouncilMember(Record):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    @staticmethod
+    def get_absolute_url() -> str:
+        return reverse("council:council")
 
     def __str__(self) -> str:
         return f"{self.name} ({self.party})" if self.party else self.name

@@ -16,7 +16,7 @@ from falun_intl.ui.swedish import fold
 
 
 class MoneyInput(forms.TextInput):
-    """A text input; browsers' number inputs neither show thousands nor accept a comma everywhere."""
+    """A text input: number inputs show no thousands and do not accept a comma everywhere."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
@@ -74,9 +74,10 @@ class MoneyField(models.Field[Decimal | int | None, Decimal | None]):
 
     def get_prep_value(self, value: Any) -> int | None:
         """Return öre. Raises ValueError for a part of an öre rather than rounding it away."""
-        value = super().get_prep_value(value)
-        if value is None or hasattr(value, "resolve_expression"):
-            return value
+        if value is None:
+            return None
+        if hasattr(value, "resolve_expression"):
+            return super().get_prep_value(value)  # type: ignore[no-any-return]
         ore = Decimal(value) * 100
         if ore != int(ore):
             raise ValueError(f"{value} kr is not a whole number of öre")
@@ -131,7 +132,7 @@ class SearchKeyField(models.TextField[str, str]):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "of": self.of}
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 - Django's
         key = fold(" ".join(str(getattr(model_instance, name) or "") for name in self.of))
         setattr(model_instance, self.attname, key)
         return key

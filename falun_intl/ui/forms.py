@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django_stubs_ext import StrOrPromise
 
 # An input is as wide as what belongs in it: a written-out date, an amount in kronor.
 DATE_SIZE = 18
@@ -64,7 +65,7 @@ class SectionedForm(forms.BaseForm):
     after them, so that a field added later is never lost.
     """
 
-    sections: Sequence[tuple[str, Sequence[str]]] = ()
+    sections: Sequence[tuple[StrOrPromise, Sequence[str]]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

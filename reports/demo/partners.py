@@ -48,6 +48,7 @@ def put(keeper: Keeper, facts: dict[str, Any]) -> None:
 
 def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -> None:
     optional = ("latitude", "longitude", "population", "population_year", "since", "until")
+    numbers: dict[str, Any] = {name: town.get(name) for name in optional}
     keeper.put(
         Town,
         town["name"],
@@ -61,7 +62,7 @@ def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -
         relation=town["relation"],
         circle=circle,
         note=town.get("note", ""),
-        **{name: town.get(name) for name in optional},
+        **numbers,
     )
 
 

@@ -58,7 +58,7 @@ class AccountForm(SectionedForm, forms.ModelForm[User]):
                 self.add_error("password", error)
         return cleaned
 
-    def save(self, commit: bool = True) -> User:
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's
         if password := self.cleaned_data.get("password"):
             self.instance.set_password(password)
         saved: User = super().save(commit)

@@ -1,0 +1,6 @@
+"""The forms of accounts, members, departments and contact persons."""
+
+from council.forms.account import AccountForm
+from council.forms.people import ContactPersonForm, DepartmentForm, MemberForm
+
+__all__ = ["AccountForm", "ContactPersonForm", "DepartmentForm", "MemberForm"]
