@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from reports.pdf.text import BREAK, NEVER_DRAWN
 
@@ -44,9 +44,11 @@ def _pages(pdf: bytes) -> Iterator[str]:
 
 
 def _text(element: Element) -> Iterator[str]:
-    separator = "" if element.tag in INLINE else " "
+    tag: object = element.tag
+    separator = "" if tag in INLINE else " "
     yield separator
-    if isinstance(element.tag, str) and element.tag not in NEVER_DRAWN:
+    # The tag of a comment is a function.
+    if isinstance(tag, str) and tag not in NEVER_DRAWN:
         yield element.text or ""
         for child in element:
             yield from _text(child)
