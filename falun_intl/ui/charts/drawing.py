@@ -156,15 +156,21 @@ def finish(root: Element) -> SafeString:
 _ADVANCES = {
     letter: width
     for width, letters in {
-        280: " \u00a0,.:;'´`|iIjlíìîï",
-        340: '!()[]{}-/\\frt"',
-        470: "czsxvykJL?*–−",
-        530: "0123456789+<=>~^#$_aeghoåäöéèêàábdpquEFPTSYVXZ",
-        680: "ABCDGHKNORUÅÄÖQ&",
-        850: "mwMW%@—…",
+        280: " ',.:;ijl|\u00a0·’",
+        320: "!If",
+        370: "()-/[\\]t{}",
+        440: "*rs",
+        500: '"?J_cvxyz”–',
+        530: "#$+0123456789<=>FLY^aegk~åäéà−",
+        560: "AESTVXZ`hnouöÅÄø",
+        610: "BCKPRbdpq",
+        680: "&DGHNOQUÖØ",
+        750: "Mw",
+        1000: "%@WmÆæŒœ½¼¾ŴŵŉĦ©—…",
     }.items()
     for letter in letters
 }
+_WIDE, _OTHER = 1300, 700
 
 
 def width_of(text: str, size: float = SIZE) -> float:
@@ -177,7 +183,7 @@ def _advance(letter: str) -> int:
         return _ADVANCES[letter]
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
-    return 1300 if unicodedata.east_asian_width(letter) in "WF" else 700
+    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER
 
 
 def wrap(text: str, width: float, *, size: float = SIZE, most: int = 3) -> list[str]:

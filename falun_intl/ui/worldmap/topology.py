@@ -41,7 +41,7 @@ class Topology:
         used = Counter(
             arc if arc >= 0 else ~arc
             for country in countries
-            for arc in set(chain.from_iterable(_rings(country)))
+            for arc in chain.from_iterable(_rings(country))
         )
         return (self._arcs[arc] for arc in sorted(used) if used[arc] > 1)
 
