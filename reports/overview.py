@@ -48,6 +48,11 @@ class Overview:
     decisions: tuple[needs.Need, ...]
 
     @property
+    def count_from(self) -> dt.date | None:
+        """The day to count "om 12 dagar" from; None when the year is over and no one counts."""
+        return None if self.is_over else self.as_of
+
+    @property
     def fulfilled(self) -> int:
         return next(n for _mark, value, n in self.goal_counts if value == Goal.Assessment.FULFILLED)
 

@@ -16,7 +16,7 @@ from reports.rows import ActivityRow
 @dataclass(frozen=True)
 class Start:
     year: int
-    as_of: dt.date
+    count_from: dt.date | None
     overview_url: str
     has_plan: bool
     tasks: tuple[needs.Need, ...]
@@ -39,7 +39,7 @@ def build(user: User, today: dt.date) -> Start:
     sees_all = user.may(Permission.VIEW_OVERVIEW)
     return Start(
         year=data.year,
-        as_of=data.as_of,
+        count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
         tasks=_tasks(user, data, own),
