@@ -160,7 +160,7 @@ def _draw_legend(root: Element, view: View, marks: Sequence[Mark]) -> int:
     """Explain each symbol once, below the map, and return where the explanation ends."""
     different = list(dict.fromkeys(marks))
     widest = max((drawing.width_of(mark.label, view.label) for mark in different), default=0)
-    columns = max(1, int(view.width // (widest + 40)))
+    columns = max(1, int(view.width // (widest + 34)))
     top = view.height + 8
     for index, mark in enumerate(different):
         x, y = view.width / columns * (index % columns), top + index // columns * LINE
