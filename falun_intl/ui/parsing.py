@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from falun_intl.ui.formats import MONTHS, exact_kronor
 
 LARGEST_AMOUNT = Decimal("9999999999.99")
+# No amount is longer; Decimal rounds after 28 digits and gives up after a million.
+LONGEST_TEXT = 60
 
 _UNITS = {"": 1, "kr": 1, "kronor": 1, "sek": 1, ":-": 1}
 _UNITS |= {"tkr": 1_000, "kkr": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000}
 _AMOUNT = re.compile(
-    r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?"
+    r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]{1,15}))?"
     r" ?(?P<unit>[a-z]*|:-)"
 )
 _DOTTED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
@@ -30,21 +32,21 @@ def parse_amount(text: str) -> Decimal:
     typed = " ".join(text.split())
     plain = typed.casefold().replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
     if dotted := _DOTTED.match(plain):
-        suggestion = dotted[0].replace(".", " ")
+        right = dotted[0].replace(".", " ") + typed[dotted.end() :]
         raise ValidationError(
             _("Skriv %(right)s, inte %(typed)s. Tusental skiljs åt med mellanslag."),
             "dot",
-            {"right": suggestion, "typed": typed},
+            {"right": right[:LONGEST_TEXT], "typed": typed[:LONGEST_TEXT]},
         )
     match = _AMOUNT.fullmatch(_DECIMAL_POINT.sub(",", plain))
-    if match is None or match["unit"] not in _UNITS:
+    if match is None or match["unit"] not in _UNITS or len(plain) > LONGEST_TEXT:
         raise ValidationError(
             _(
                 "”%(typed)s” går inte att läsa som ett belopp. "
                 "Skriv till exempel 180 000, 180000,50 eller 850 tkr."
             ),
             "unreadable",
-            {"typed": typed[:60]},
+            {"typed": typed[:LONGEST_TEXT]},
         )
     digits = match["whole"].replace(" ", "") + "." + (match["part"] or "0")
     amount = Decimal(match["sign"] + digits) * _UNITS[match["unit"]]
@@ -62,7 +64,7 @@ def _checked(amount: Decimal, typed: str) -> Decimal:
         raise ValidationError(
             _("”%(typed)s” har mer än två decimaler. Skriv hela kronor eller kronor och ören."),
             "decimals",
-            {"typed": typed[:60]},
+            {"typed": typed[:LONGEST_TEXT]},
         )
     return round(amount, 2)
 
@@ -101,7 +103,7 @@ def parse_date(text: str) -> dt.date:
             "Skriv till exempel 2023-06-12 eller 12 juni 2023."
         ),
         "unreadable",
-        {"typed": typed[:60]},
+        {"typed": typed[:LONGEST_TEXT]},
     )
 
 
@@ -112,7 +114,7 @@ def _day(year: str, month: str, day: str, typed: str) -> dt.date:
         raise ValidationError(
             _("Datumet ”%(typed)s” finns inte. Kontrollera dag och månad."),
             "no_such_day",
-            {"typed": typed[:60]},
+            {"typed": typed[:LONGEST_TEXT]},
         ) from None
     if not 1900 <= found.year <= 2100:
         raise ValidationError(
