@@ -67,7 +67,12 @@ class MoneyField(models.Field[Decimal | int | None, Decimal | None]):
         return "BigIntegerField"
 
     def to_python(self, value: Any) -> Decimal | None:
-        return None if value is None else round(Decimal(value), 2)
+        if value is None:
+            return None
+        amount = round(Decimal(value), 2)
+        if amount != Decimal(value):
+            raise ValidationError(_("Beloppet är inte ett helt antal ören."), "part_of_an_ore")
+        return amount
 
     def from_db_value(self, value: int | Decimal | None, *_args: Any) -> Decimal | None:
         return None if value is None else round(Decimal(value) / 100, 2)
@@ -103,8 +108,8 @@ class DateFormField(forms.DateField):
     widget = DateInput
 
     def to_python(self, value: Any) -> dt.date | None:
-        if isinstance(value, str) and value.strip():
-            return parse_date(value)
+        if isinstance(value, str):
+            return parse_date(value) if value.strip() else None
         return super().to_python(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:

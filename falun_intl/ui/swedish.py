@@ -38,7 +38,8 @@ def fold(text: str) -> str:
     """
     small = normalise(text).casefold()
     plain = "".join(_FOLDED.get(letter) or _CYRILLIC.get(letter, letter) for letter in small)
-    decomposed = unicodedata.normalize("NFKD", plain)
+    # Some signs come apart into capitals: ™ is TM.
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
