@@ -2,11 +2,16 @@
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from council.models import User
 from council.roles import Role
 from reports import demo
 from tests.factories import DepartmentFactory, UserFactory
+
+# The same run gives the same answer, on a slow machine too.
+hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True)
