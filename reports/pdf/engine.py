@@ -10,14 +10,13 @@ from xml.etree.ElementTree import Element
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf import outline, tags, text, words, xmp
+from reports.pdf import adapt, outline, tags, text, words, xmp
 from reports.pdf.job import Job
 from reports.pdf.problems import Kind, ProblemError
 
 # A fixed address: pictures are named by a hash of theirs, and the bytes of the PDF
 # must not depend on where the program is installed.
 BASE = "https://report.invalid/"
-TALL_CELL = 1_500  # characters
 SERIOUS = {
     ".notdef glyph": Kind.GLYPH_MISSING,
     "Failed to load image": Kind.PICTURE_UNREADABLE,
@@ -102,27 +101,11 @@ def _render(job: Job) -> tuple[bytes, Element]:
 
 def _prepare(root: Element, job: Job) -> Element:
     """Check and clean the parsed document in place; return its body."""
-    _drop_what_is_for_the_screen(root)
     text.make_printable(root, job.characters)
     text.check_size(root)
-    _let_tall_rows_break(root)
+    adapt.to_paper(root)
     title, body = root.find("head/title"), root.find("body")
     if body is None or title is None or not outline.plain_text(title) or not root.get("lang"):
         raise ProblemError(Kind.NO_TITLE)
     outline.fill_contents(body, outline.headings(body))
     return body
-
-
-def _drop_what_is_for_the_screen(root: Element) -> None:
-    """Remove elements of class `no-print`, so that the proof of completeness agrees."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if "no-print" in child.get("class", "").split():
-                parent.remove(child)
-
-
-def _let_tall_rows_break(root: Element) -> None:
-    """Mark the rows that no page may be able to hold; kept whole, they lose their heading."""
-    for row in root.iter("tr"):
-        if any(sum(map(len, cell.itertext())) > TALL_CELL for cell in row):
-            row.set("class", f"{row.get('class', '')} tall".strip())
