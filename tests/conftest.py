@@ -14,9 +14,15 @@ hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=Tr
 hypothesis_settings.load_profile("repeatable")
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("empty")
+
+
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
+def _plain_static_files(settings, empty_folder):
     """Serve static files by their own names; the manifest is made by collectstatic only."""
+    settings.STATIC_ROOT = empty_folder
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -30,9 +36,19 @@ def _plain_http(settings):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hash passwords in no time; the real hasher is slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def user_with(role: Role) -> User:
     department = DepartmentFactory() if role == Role.CONTACT else None
     return UserFactory(username=role.value, role=role, department=department)
+
+
+def client_for(role: Role) -> Client:
+    return client_of(user_with(role))
 
 
 def client_of(user: User) -> Client:
@@ -53,27 +69,27 @@ def as_coordinator(coordinator):
 
 @pytest.fixture
 def as_chair(db):
-    return client_of(user_with(Role.CHAIR))
+    return client_for(Role.CHAIR)
 
 
 @pytest.fixture
 def as_member(db):
-    return client_of(user_with(Role.MEMBER))
+    return client_for(Role.MEMBER)
 
 
 @pytest.fixture
 def as_contact(db):
-    return client_of(user_with(Role.CONTACT))
+    return client_for(Role.CONTACT)
 
 
 @pytest.fixture
 def as_chief_executive(db):
-    return client_of(user_with(Role.CHIEF_EXECUTIVE))
+    return client_for(Role.CHIEF_EXECUTIVE)
 
 
 @pytest.fixture
 def as_administrator(db):
-    return client_of(user_with(Role.ADMINISTRATOR))
+    return client_for(Role.ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Activity, Goal, GoalRegion, Plan
 from budget.models import BudgetFrame, BudgetLine
-from council.models import CouncilMember, Department, User
+from council.models import ContactPerson, CouncilMember, Department, User
 from council.roles import Role
 from partnerships.models import Organisation, Project, Region, Town
 
@@ -39,6 +39,15 @@ class CouncilMemberFactory(DjangoModelFactory):
     family_name = factory.Sequence(lambda n: f"Provsson {n}")
     party = "X"
     position = factory.Sequence(lambda n: n)
+
+
+class ContactPersonFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactPerson
+
+    department = factory.SubFactory(DepartmentFactory)
+    given_name = "Prov"
+    family_name = factory.Sequence(lambda n: f"Kontaktsson {n}")
 
 
 class TownFactory(DjangoModelFactory):
