@@ -92,5 +92,5 @@ def _show_as_checkboxes(field: forms.Field) -> None:
     boxes = forms.CheckboxSelectMultiple(attrs=field.widget.attrs)
     boxes.is_required = field.widget.is_required
     field.widget = boxes
-    # Setting the choices again hands them, still lazy, to the new widget.
-    field.choices = field.choices  # type: ignore[attr-defined]
+    # The widget gets the choices, not the field: a form may narrow the field's queryset later.
+    boxes.choices = field.choices  # type: ignore[attr-defined]

@@ -17,6 +17,12 @@ def kronor(amount: Decimal | None) -> str:
 
 
 @register.filter
+def amount(kronor: Decimal | None) -> str:
+    """Write whole kronor without the unit, for a table whose head says it."""
+    return formats.MISSING if kronor is None else formats.number(kronor)
+
+
+@register.filter
 def percent(value: Decimal | None) -> str:
     return formats.percent(value)
 
