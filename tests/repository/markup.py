@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 TEMPLATE_LANGUAGE = re.compile(
     r"\{% comment.*?endcomment %\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
 )
-MENTIONED = re.compile(r"""\{%\s*(?:include|extends|includeblock)\s+["']([^"']+)["']""")
+COMMENT = re.compile(r"\{% comment.*?endcomment %\}|\{#.*?#\}", re.DOTALL)
+NAMES_TEMPLATES = re.compile(r"\{%\s*(?:include|extends|with)\b.*?%\}", re.DOTALL)
+TEMPLATE_NAME = re.compile(r"""["']([\w./-]+\.(?:html|txt|svg))["']""")
 FETCHES = {"src", "srcset", "data", "poster", "xlink:href", "hx-get", "hx-post"}
 
 
@@ -59,5 +61,9 @@ def problems(name: str, text: str) -> list[str]:
 
 
 def mentioned(text: str) -> set[str]:
-    """Return the templates that a template names in include and extends."""
-    return set(MENTIONED.findall(text))
+    """Return the templates that a template names: what it includes, extends or passes on."""
+    return {
+        name
+        for tag in NAMES_TEMPLATES.findall(COMMENT.sub("", text))
+        for name in TEMPLATE_NAME.findall(tag)
+    }

@@ -129,6 +129,19 @@ def test_a_template_that_nobody_names_is_found():
     assert unused(found, ['render(request, "a.html")']) == ["b.html", "django/forms/invented.html"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('{% include "a.html" with b=c only %}', {"a.html"}),
+        ('{% include "a.html" with\n chart_template="b.html" %}', {"a.html", "b.html"}),
+        ('{% with part="a.html" %}{% include part %}{% endwith %}', {"a.html"}),
+        ('{# {% include "a.html" %} #}{% static "img/a.svg" %}', set()),
+    ],
+)
+def test_a_template_names_what_it_includes_and_passes_on(text, names):
+    assert mentioned(text) == names
+
+
 def test_an_include_of_nothing_is_found():
     found = {"a.html": '{% include "components/_no.html" with a=b only %}'}
 
