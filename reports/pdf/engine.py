@@ -5,6 +5,7 @@ whole process and trusts its process to have limits.
 """
 
 import logging
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import weasyprint
@@ -51,9 +52,12 @@ class Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.serious: list[ProblemError] = []
+        self.not_drawn: set[int] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Sort one message."""
+        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
+            self.not_drawn.update(code for code in record.args if isinstance(code, int))
         for beginning, kind in SERIOUS.items():
             if beginning in record.msg:
                 self.serious.append(ProblemError(kind, record.getMessage()[:200]))
@@ -64,8 +68,22 @@ class Complaints(logging.Handler):
 
 
 def render(job: Job) -> bytes:
-    """Return the PDF; raise `ProblemError` when it would be unsafe or incomplete."""
+    """Return the PDF; raise `ProblemError` when it would be unsafe or incomplete.
+
+    A character may be there and yet not be drawn, as an accent on a sign of another
+    font. It is then counted as missing, and the document is made anew.
+    """
     complaints = Complaints()
+    try:
+        return _render_once(job, complaints)
+    except ProblemError as problem:
+        if problem.kind != Kind.GLYPH_MISSING:
+            raise
+        fewer = job.characters - complaints.not_drawn
+        return _render_once(replace(job, characters=fewer), Complaints())
+
+
+def _render_once(job: Job, complaints: Complaints) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
     try:

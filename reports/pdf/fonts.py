@@ -1,4 +1,4 @@
-"""Makes the fonts of the PDF: small subsets of Source Sans 3, and what they can draw.
+"""Makes the fonts of the PDF: subsets of Source Sans 3, and the signs that it lacks.
 
 The fonts are not kept in the repository. They come with the npm package
 `source-sans` and are cut down once, at set-up, by `manage.py preparefonts`.
@@ -18,9 +18,12 @@ import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from reports.pdf import signs
+
 FACES = ("Regular", "It", "Semibold", "Bold", "BoldIt")
 STAMP = "fonts.json"
 CONFIGURATION = "fonts.conf"
+SIGNS_FONT = "ReportSigns.ttf"
 # Latin with all its extensions, combining marks, Greek, Cyrillic, punctuation,
 # currencies, letter-like signs, arrows, mathematics, geometric shapes, check marks.
 BLOCKS = (
@@ -53,11 +56,12 @@ def prepare(source: Path, target: Path) -> bool:
     for face in FACES:
         name = _file_name(face)
         drawn_by_all &= _write_subset(source / name, target / name)
+    _replace(target / SIGNS_FONT, signs.font())
     _replace(target / CONFIGURATION, FONTCONFIG.encode())
     stamp = {
         "recipe": _recipe(source),
         "hashes": _hashes(target),
-        "characters": sorted(drawn_by_all),
+        "characters": sorted(drawn_by_all | set(map(ord, signs.SIGNS))),
     }
     _replace(target / STAMP, json.dumps(stamp).encode())
     return True
@@ -70,7 +74,7 @@ def is_current(source: Path, target: Path) -> bool:
 
 
 def characters(target: Path) -> frozenset[int]:
-    """Return the code points that every face can draw; none when not prepared."""
+    """Return the code points that can be drawn in every face; none when not prepared."""
     return frozenset(_stamp(target).get("characters", ()))
 
 
@@ -84,7 +88,7 @@ def _stamp(target: Path) -> dict[str, Any]:
 
 def _hashes(target: Path) -> list[str]:
     """Return what the files are like now; two that are written at once end up alike."""
-    paths = [target / name for name in (*map(_file_name, FACES), CONFIGURATION)]
+    paths = [target / name for name in (*map(_file_name, FACES), SIGNS_FONT, CONFIGURATION)]
     return [
         hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in paths
     ]
@@ -97,7 +101,8 @@ def _file_name(face: str) -> str:
 def _recipe(source: Path) -> list[object]:
     """Return what decides the bytes of the subsets."""
     sizes = [(source / _file_name(face)).stat().st_size for face in FACES]
-    return [fontTools.version, sizes, [list(block) for block in BLOCKS], FEATURES, NAMES]
+    drawn = hashlib.sha256(signs.font()).hexdigest()
+    return [fontTools.version, sizes, drawn, [list(block) for block in BLOCKS], FEATURES, NAMES]
 
 
 def _wanted() -> Iterator[int]:

@@ -15,7 +15,7 @@ from reports.pdf.problems import Kind, ProblemError
 
 STAND_IN = "□"
 # Signs that mean the same and that the fonts have.
-EQUIVALENTS = {"◐": "◉", "✅": "✓", "❌": "✗", "\N{NON-BREAKING HYPHEN}": "-"}
+EQUIVALENTS = {"✅": "✓", "❌": "✗", "\N{NON-BREAKING HYPHEN}": "-"}
 MAX_CHARACTERS = 3_000_000
 MAX_ELEMENTS = 60_000
 MAX_DEPTH = 80

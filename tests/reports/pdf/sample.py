@@ -7,7 +7,7 @@ from django.template import Context, Engine
 ROOT = Path(__file__).resolve().parents[3]
 MARKS = [
     {"symbol": "●", "label": "Genomförd", "tone": "success"},
-    {"symbol": "◉", "label": "Pågår", "tone": "info"},
+    {"symbol": "◐", "label": "Pågår", "tone": "info"},
     {"symbol": "○", "label": "Inte påbörjad", "tone": "neutral"},
     {"symbol": "!", "label": "Försenad", "tone": "danger"},
     {"symbol": "–", "label": "Inställd", "tone": "warning"},

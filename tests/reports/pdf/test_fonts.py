@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from reports.pdf import fonts
 
 SOURCE = settings.NODE_MODULES / "source-sans" / "TTF"
-SIGNS = "ÅÄÖåäöéüøæłąźŐČžЯяΩω§€–−…”’½●◉○□↗→↘✓✗!\N{NO-BREAK SPACE}"
+SIGNS = "ÅÄÖåäöéüøæłąźŐČžЯяΩω§€–−…”’½●◐◔◑◕◉○□◇◆▲★↗→↘✓✗!\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture(scope="module")

@@ -131,6 +131,7 @@ def test_a_document_without_title_or_language_is_refused(html):
         "&#0;&#1; kvar",
         "😀 👍🏽 👨‍👩‍👧 🇸🇪 kvar",
         "中文 مرحبا שלום kvar",
+        "◐\u0301 ◐\u202f★ □\u0308 ◔\u200bkvar",
         "a" + "\u0301" * 10_000 + " kvar",
         "\u202ekvar\u202c kvar",
         "x" * 9_000 + " kvar",

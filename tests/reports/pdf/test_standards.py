@@ -29,7 +29,7 @@ EVERYTHING_THAT_ONCE_FAILED = """
 <dl class="casedata"><div><dt>Ord</dt><dd>i en div</dd></div></dl>
 <h2>En rubrik som är så lång att den säkert måste brytas över mer än en enda rad på sidan</h2>
 <figure><img src="bild.png" alt="En röd ruta" width="20"><figcaption>Bild 1</figcaption></figure>
-<p id="sist">Sist □ ● ◐ ○ – ↗ → ↘ ✓ ! − 👍🏽 中</p>
+<p id="sist">Sist □ ● ◐ ◔ ◑ ◕ ○ ◇ ★ – ↗ → ↘ ✓ ! − 👍🏽 中</p>
 """
 
 

@@ -20,7 +20,13 @@ HEADINGS = [
     (2, "Ekonomi"),
     (2, "Bilaga: alla aktiviteter"),
 ]
-FACES = {"Source-Sans-3,", "Source-Sans-3-Semi-Bold", "Source-Sans-3-Bold", "Source-Sans-3-Italic"}
+FACES = {
+    "Report-Signs",
+    "Source-Sans-3,",
+    "Source-Sans-3-Semi-Bold",
+    "Source-Sans-3-Bold",
+    "Source-Sans-3-Italic",
+}
 
 
 @pytest.fixture(scope="module")
