@@ -85,10 +85,6 @@ class AnnualReport:
     def partner_total(self) -> int:
         return sum(town.is_current for town in self.towns)
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.goal_total or self.activity_total or any(p.lines for p in self.payers))
-
 
 def build(wanted: int, today: dt.date) -> AnnualReport:
     data = year.read(wanted, today)
