@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from reports.pdf import child, fonts
 from reports.pdf.job import Job
@@ -16,6 +16,64 @@ logger = logging.getLogger(__name__)
 # WeasyPrint's libraries are not safe for two renders at once, and two would need twice
 # the memory; a process of the web server therefore renders one report at a time.
 one_at_a_time = threading.Lock()
+SENTENCES = {
+    Kind.BLOCKED_ADDRESS: _(
+        "Rapporten försöker hämta ”%(detail)s”, men får bara visa bilder som "
+        "är sparade i systemet. Ta bort adressen ur texten."
+    ),
+    Kind.BROKEN_LINK: _(
+        "En länk i rapporten leder till ett ställe som inte finns (%(detail)s). "
+        "Ändra eller ta bort länken."
+    ),
+    Kind.BUSY: _("En annan rapport skrivs just nu. Försök igen om en minut."),
+    Kind.CELL_TOO_LONG: _(
+        "Texten som börjar ”%(detail)s” är för lång för en tabell. "
+        "Korta den till högst 10 000 tecken."
+    ),
+    Kind.CRASHED: _(
+        "Rapporten kunde inte skrivas som PDF. Försök igen, och kontakta den som "
+        "sköter systemet om det händer en gång till; felet står i loggen."
+    ),
+    Kind.FONTS_MISSING: _(
+        "Typsnitten till rapporten saknas. Kör manage.py preparefonts och försök igen."
+    ),
+    Kind.GLYPH_MISSING: _(
+        "Ett tecken i rapporten kan inte skrivas ut (%(detail)s). Byt ut tecknet."
+    ),
+    Kind.HEADINGS: _(
+        "Rubriken ”%(detail)s” hoppar över en rubriknivå eller är tom. Välj nivån "
+        "närmast under rubriken före."
+    ),
+    Kind.NO_ALTERNATIVE_TEXT: _(
+        "En bild i rapporten saknar alternativtext. Beskriv vad bilden visar, för den "
+        "som inte ser den."
+    ),
+    Kind.NO_TITLE: _("Rapporten saknar titel eller språk. Ange båda."),
+    Kind.PICTURE_UNREADABLE: _(
+        "En bild i rapporten går inte att läsa (%(detail)s). Spara den som JPEG eller "
+        "PNG och lägg in den på nytt."
+    ),
+    Kind.TABLE_UNEVEN: _(
+        "En tabell i rapporten har rader med olika många celler (%(detail)s). Ge varje rad "
+        "lika många."
+    ),
+    Kind.TEMPLATE: _("Rapportens mall har ett fel (%(detail)s). Kontakta den som sköter systemet."),
+    Kind.TOO_DEEP: _(
+        "Texten ”%(detail)s” har listor eller citat i för många nivåer. Använd högst tio nivåer."
+    ),
+    Kind.TOO_LARGE: _(
+        "Rapporten är för stor för att skrivas som PDF. Korta de längsta texterna "
+        "eller dela upp den."
+    ),
+    Kind.TOO_SLOW: _(
+        "Rapporten tog för lång tid att skriva. Korta de längsta texterna och "
+        "tabellerna, eller dela upp den."
+    ),
+    Kind.WORDS_LOST: _(
+        "Några ord skulle ha hamnat utanför sidan (%(detail)s). Korta texten där de "
+        "står eller dela upp tabellen."
+    ),
+}
 
 
 def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
@@ -61,68 +119,4 @@ def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
 
 def sentence(problem: ProblemError) -> str:
     """Say in the reader's language what is the matter and what to do."""
-    return _sentences()[problem.kind] % {"detail": problem.detail}
-
-
-def _sentences() -> dict[Kind, str]:
-    return {
-        Kind.BLOCKED_ADDRESS: _(
-            "Rapporten försöker hämta ”%(detail)s”, men får bara visa bilder som "
-            "är sparade i systemet. Ta bort adressen ur texten."
-        ),
-        Kind.BROKEN_LINK: _(
-            "En länk i rapporten leder till ett ställe som inte finns (%(detail)s). "
-            "Ändra eller ta bort länken."
-        ),
-        Kind.BUSY: _("En annan rapport skrivs just nu. Försök igen om en minut."),
-        Kind.CELL_TOO_LONG: _(
-            "Texten som börjar ”%(detail)s” är för lång för en tabell. "
-            "Korta den till högst 10 000 tecken."
-        ),
-        Kind.CRASHED: _(
-            "Rapporten kunde inte skrivas som PDF. Försök igen, och kontakta den som "
-            "sköter systemet om det händer en gång till; felet står i loggen."
-        ),
-        Kind.FONTS_MISSING: _(
-            "Typsnitten till rapporten saknas. Kör manage.py preparefonts och försök igen."
-        ),
-        Kind.GLYPH_MISSING: _(
-            "Ett tecken i rapporten kan inte skrivas ut (%(detail)s). Byt ut tecknet."
-        ),
-        Kind.HEADINGS: _(
-            "Rubriken ”%(detail)s” hoppar över en rubriknivå eller är tom. Välj nivån "
-            "närmast under rubriken före."
-        ),
-        Kind.NO_ALTERNATIVE_TEXT: _(
-            "En bild i rapporten saknar alternativtext. Beskriv vad bilden visar, för den "
-            "som inte ser den."
-        ),
-        Kind.NO_TITLE: _("Rapporten saknar titel eller språk. Ange båda."),
-        Kind.PICTURE_UNREADABLE: _(
-            "En bild i rapporten går inte att läsa (%(detail)s). Spara den som JPEG eller "
-            "PNG och lägg in den på nytt."
-        ),
-        Kind.TABLE_UNEVEN: _(
-            "En tabell i rapporten har rader med olika många celler (%(detail)s). Ge varje rad "
-            "lika många."
-        ),
-        Kind.TEMPLATE: _(
-            "Rapportens mall har ett fel (%(detail)s). Kontakta den som sköter systemet."
-        ),
-        Kind.TOO_DEEP: _(
-            "Texten ”%(detail)s” har listor eller citat i för många nivåer. "
-            "Använd högst tio nivåer."
-        ),
-        Kind.TOO_LARGE: _(
-            "Rapporten är för stor för att skrivas som PDF. Korta de längsta texterna "
-            "eller dela upp den."
-        ),
-        Kind.TOO_SLOW: _(
-            "Rapporten tog för lång tid att skriva. Korta de längsta texterna och "
-            "tabellerna, eller dela upp den."
-        ),
-        Kind.WORDS_LOST: _(
-            "Några ord skulle ha hamnat utanför sidan (%(detail)s). Korta texten där de "
-            "står eller dela upp tabellen."
-        ),
-    }
+    return SENTENCES[problem.kind] % {"detail": problem.detail}

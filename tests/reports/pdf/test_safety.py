@@ -1,6 +1,7 @@
 """Nothing that a person types can fetch, read, crash, or disappear without a word."""
 
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -173,3 +174,11 @@ def test_a_table_row_taller_than_a_page_keeps_its_headings():
 
     assert len(pages) > 1
     assert all("Rubriken" in page for page in pages)
+
+
+def test_a_character_that_proves_impossible_to_draw_is_replaced_too():
+    job = batch.job(sample.page("<h1>R</h1><p>中</p>"))
+
+    [pdf] = batch.render_all([replace(job, characters=job.characters | {ord("中")})])
+
+    assert "□" in pdfreader.pages(pdf)[0]
