@@ -2,6 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
+from reports.pdf.text import SVG
+
 TALL_CELL = 1_500  # characters
 
 
@@ -10,7 +12,7 @@ def to_paper(root: Element) -> None:
     _drop_what_is_for_the_screen(root)
     _unwrap_pairs_of_terms(root)
     _let_tall_rows_break(root)
-    _write_metadata_on_one_line(root)
+    _write_descriptions_on_one_line(root)
 
 
 def _drop_what_is_for_the_screen(root: Element) -> None:
@@ -47,7 +49,9 @@ def _let_tall_rows_break(root: Element) -> None:
             row.set("class", f"{row.get('class', '')} tall".strip())
 
 
-def _write_metadata_on_one_line(root: Element) -> None:
-    """Take out the line breaks of the template, which a reader would show."""
+def _write_descriptions_on_one_line(root: Element) -> None:
+    """Take the template's line breaks out of titles and metadata, which readers show as they are."""
+    for title in (*root.iter("title"), *root.iter(f"{SVG}title")):
+        title.text = " ".join((title.text or "").split())
     for meta in root.iter("meta"):
         meta.set("content", " ".join(meta.get("content", "").split()))

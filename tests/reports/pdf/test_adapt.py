@@ -24,6 +24,7 @@ def adapted(markup):
         ),
         ("<dl><dt>a</dt><dd><div>b</div></dd></dl>", "<dl><dt>a</dt><dd><div>b</div></dd></dl>"),
         ("<meta content=' en\n rad ' />", '<meta content="en rad" />'),
+        ("<title>\n  en rad\n</title>", "<title>en rad</title>"),
     ],
 )
 def test_the_screen_becomes_paper(screen, paper):
