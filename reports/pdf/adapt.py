@@ -50,7 +50,7 @@ def _let_tall_rows_break(root: Element) -> None:
 
 
 def _write_descriptions_on_one_line(root: Element) -> None:
-    """Take the template's line breaks out of titles and metadata, which readers show as they are."""
+    """Take the template's line breaks out of titles and metadata; readers would show them."""
     for title in (*root.iter("title"), *root.iter(f"{SVG}title")):
         title.text = " ".join((title.text or "").split())
     for meta in root.iter("meta"):
