@@ -14,7 +14,7 @@ from activities.forms import ActivityForm, GoalForm, PlanForm
 from activities.models import Activity, Goal, GoalRegion, Plan
 from council.access import UserRequest, requires
 from council.listing import listing
-from council.pages import edit_page, posted
+from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
 from falun_intl.ui.marks import Mark
 
@@ -130,6 +130,21 @@ def goal_edit(request: UserRequest, year: int, code: str) -> HttpResponse:
         heading=_("Ändra mål %(code)s") % {"code": goal.code},
         crumbs=[plan, (goal.code, goal.get_absolute_url())],
         done=_("Målet är sparat."),
+        remove_url=reverse("activities:goal_remove", args=[year, goal.code]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PLAN)
+def goal_remove(request: UserRequest, year: int, code: str) -> HttpResponse:
+    goal = get_object_or_404(Goal.objects.select_related("plan"), plan__year=year, code=code)
+    plan = (str(goal.plan), goal.plan.get_absolute_url())
+    return remove_page(
+        request,
+        goal,
+        crumbs=[plan, (goal.code, goal.get_absolute_url())],
+        done=_("Målet är borttaget."),
+        then=goal.plan.get_absolute_url(),
     )
 
 
@@ -212,4 +227,19 @@ def activity_edit(request: UserRequest, pk: int) -> HttpResponse:
         heading=_("Ändra aktivitet %(code)s") % {"code": activity.code},
         crumbs=[listed, (activity.code, activity.get_absolute_url())],
         done=_("Aktiviteten är sparad."),
+        remove_url=reverse("activities:remove", args=[pk]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_ACTIVITY)
+def activity_remove(request: UserRequest, pk: int) -> HttpResponse:
+    activity = get_object_or_404(Activity, pk=pk)
+    listed = (_("Aktiviteter"), reverse("activities:list"))
+    return remove_page(
+        request,
+        activity,
+        crumbs=[listed, (activity.code, activity.get_absolute_url())],
+        done=_("Aktiviteten är borttagen."),
+        then=reverse("activities:list"),
     )

@@ -13,7 +13,7 @@ from budget.forms import FrameForm, LineForm
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import add, year_sums
 from council.access import UserRequest, requires
-from council.pages import edit_page, posted
+from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -100,6 +100,20 @@ def line_edit(request: UserRequest, year: int, pk: int) -> HttpResponse:
         heading=_("Ändra ”%(title)s”") % {"title": line.title},
         crumbs=[_crumb(year)],
         done=_("Posten är sparad."),
+        remove_url=reverse("budget:line_remove", args=[year, pk]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_BUDGET)
+def line_remove(request: UserRequest, year: int, pk: int) -> HttpResponse:
+    line = get_object_or_404(BudgetLine, pk=pk, year=year)
+    return remove_page(
+        request,
+        line,
+        crumbs=[_crumb(year)],
+        done=_("Posten är borttagen."),
+        then=reverse("budget:year", args=[year]),
     )
 
 

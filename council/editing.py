@@ -1,6 +1,8 @@
 """Editing records so that no one loses what they wrote, nor overwrites another unseen."""
 
+import datetime as dt
 import uuid
+from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
@@ -28,8 +30,8 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
     # Fields that the view sets and no one types, but that constraints are about.
     set_by_view: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_as_kept(data), *args, **kwargs)
         if self.instance.pk:
             self.fields["seen"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.instance.version, required=False
@@ -53,13 +55,6 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             return None
         found: R | None = cls._meta.model._default_manager.filter(key=key).first()
         return found
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = normalise(value)
-        return cleaned
 
     def _post_clean(self) -> None:
         if self.instance.pk:
@@ -163,11 +158,29 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             self.data, self.files, self.add_prefix(name)
         )
 
-    @staticmethod
-    def _as_text(stored: R, name: str) -> str:
+    def _as_text(self, stored: R, name: str) -> str:
+        """Say what is saved as the reader would have typed or chosen it."""
         value = getattr(stored, name)
         if hasattr(value, "all"):
             return ", ".join(str(each) for each in value.all()) or _("inget")
+        if isinstance(value, bool):
+            return _("ja") if value else _("nej")
+        if isinstance(value, Decimal | float | dt.date):
+            return str(self.fields[name].widget.format_value(value))
         display = getattr(stored, f"get_{name}_display", None)
         text = display() if display else value
         return _("inget") if text in (None, "") else str(text)
+
+
+def _as_kept(data: QueryDict | None) -> QueryDict | None:
+    """Return what was sent as it is kept: letters composed, and line breaks of one character.
+
+    Browsers send two characters for each line break, and some send "ö" as two; neither is a
+    change of the text, nor may it count against the text's length.
+    """
+    if data is None:
+        return None
+    kept = data.copy()
+    for name, values in data.lists():
+        kept.setlist(name, [normalise(str(value)).replace("\r\n", "\n") for value in values])
+    return kept

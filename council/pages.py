@@ -1,14 +1,17 @@
-"""The page that edits one record, the same for all of them."""
+"""The pages that edit and remove one record, the same for all of them."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from council.access import UserRequest
 from council.editing import RecordForm
+from council.models import Record
 
 Crumbs = Sequence[tuple[str, str]]
 
@@ -21,6 +24,7 @@ def edit_page(
     crumbs: Crumbs,
     done: str,
     lead: str = "",
+    remove_url: str = "",
 ) -> HttpResponse:
     """Show the form, or save it and go to the record. Errors answer 422 with all that was typed."""
     if form.is_bound:
@@ -30,9 +34,30 @@ def edit_page(
         if form.is_valid() and form.save_changes(by=request.user):
             messages.success(request, done)
             return redirect(form.instance)
-    context = {"form": form, "heading": heading, "lead": lead, "crumbs": crumbs}
-    context["cancel_url"] = crumbs[-1][1]
+    context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead, "crumbs": crumbs}
+    context |= {"cancel_url": crumbs[-1][1], "remove_url": remove_url}
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
+
+
+def remove_page(
+    request: UserRequest, record: Record, *, crumbs: Crumbs, done: str, then: str
+) -> HttpResponse:
+    """Ask, then remove the record; its history stays. What others point to is not removed."""
+    problem = ""
+    if request.method == "POST":
+        record._history_user = request.user  # type: ignore[attr-defined]  # django-simple-history's
+        try:
+            record.delete()
+        except ProtectedError as error:
+            names = ", ".join(sorted(str(other) for other in error.protected_objects))
+            problem = _("Posten används av %(names)s. Ta bort eller ändra det först.") % {
+                "names": names
+            }
+        else:
+            messages.success(request, done)
+            return redirect(then)
+    context = {"record": record, "crumbs": crumbs, "cancel_url": crumbs[-1][1], "problem": problem}
+    return render(request, "remove.html", context, status=409 if problem else 200)
 
 
 def _made_by_the_same_form(form: RecordForm[Any]) -> Any:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("radet/forvaltningar/<int:pk>/redigera/", people.department_edit, name="department_edit"),
     path("radet/kontaktpersoner/ny/", people.contact_new, name="contact_new"),
     path("radet/kontaktpersoner/<int:pk>/redigera/", people.contact_edit, name="contact_edit"),
+    path("losenord/", accounts.own_password, name="own_password"),
     path("konton/", accounts.account_list, name="accounts"),
     path("konton/ny/", accounts.account_new, name="account_new"),
     path("konton/<int:pk>/", accounts.account_edit, name="account_edit"),

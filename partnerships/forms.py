@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from council.editing import RecordForm
 from council.models import User
 from falun_intl.ui.swedish import fold
-from partnerships.models import Organisation, Project, Town
+from partnerships.models import Organisation, Project, ProjectCondition, Town
 
 Addressed = TypeVar("Addressed", Town, Project)
 
@@ -73,10 +73,20 @@ class ProjectForm(AddressedForm[Project]):
     sections = [
         (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "description"]),
         (_("Tid och läge"), ["phase", "start_year", "end_year"]),
+        (_("Parter"), ["towns", "organisations"]),
         (_("Resultat"), ["deliverables"]),
     ]
 
     class Meta:
         model = Project
         fields = ["name", "other_names", "kind", "region", "theme", "description", "phase"]
-        fields += ["start_year", "end_year", "deliverables", "example_data"]
+        fields += ["start_year", "end_year", "towns", "organisations", "deliverables"]
+        fields += ["example_data"]
+
+
+class ConditionForm(RecordForm[ProjectCondition]):
+    set_by_view = ("project",)
+
+    class Meta:
+        model = ProjectCondition
+        fields = ["title", "assessment", "example_data"]

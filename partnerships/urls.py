@@ -12,6 +12,12 @@ urlpatterns = [
     path("projekt/nytt/", views.project_new, name="project_new"),
     path("projekt/<slug:slug>/", views.project_detail, name="project"),
     path("projekt/<slug:slug>/redigera/", views.project_edit, name="project_edit"),
+    path("projekt/<slug:slug>/forutsattningar/ny/", views.condition_new, name="condition_new"),
+    path(
+        "projekt/<slug:slug>/forutsattningar/<int:pk>/redigera/",
+        views.condition_edit,
+        name="condition_edit",
+    ),
     path("organisationer/ny/", views.organisation_new, name="organisation_new"),
     path("organisationer/<int:pk>/redigera/", views.organisation_edit, name="organisation_edit"),
 ]

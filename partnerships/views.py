@@ -15,8 +15,8 @@ from council.listing import listing
 from council.pages import edit_page, posted
 from council.roles import Permission
 from partnerships.filters import TownFilter
-from partnerships.forms import OrganisationForm, ProjectForm, TownForm
-from partnerships.models import Organisation, Project, ProjectPartner, Town
+from partnerships.forms import ConditionForm, OrganisationForm, ProjectForm, TownForm
+from partnerships.models import Organisation, Project, ProjectCondition, ProjectPartner, Town
 
 EDIT = ["GET", "HEAD", "POST"]
 
@@ -126,6 +126,34 @@ def project_edit(request: UserRequest, slug: str) -> HttpResponse:
         heading=_("Ändra %(project)s") % {"project": project},
         crumbs=[_crumb(), (project.name, project.get_absolute_url())],
         done=_("Projektet är sparat."),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def condition_new(request: UserRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project, slug=slug)
+    return edit_page(
+        request,
+        ConditionForm(posted(request), instance=ProjectCondition(project=project)),
+        heading=_("Ny förutsättning för %(project)s") % {"project": project},
+        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        done=_("Förutsättningen är sparad."),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def condition_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    conditions = ProjectCondition.objects.select_related("project")
+    condition = get_object_or_404(conditions, pk=pk, project__slug=slug)
+    project = condition.project
+    return edit_page(
+        request,
+        ConditionForm(posted(request), instance=condition),
+        heading=_("Bedöm ”%(condition)s”") % {"condition": condition},
+        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        done=_("Bedömningen är sparad."),
     )
 
 

@@ -9,7 +9,7 @@ from activities.models import Activity, Goal, GoalRegion, Plan
 from budget.models import BudgetFrame, BudgetLine
 from council.models import ContactPerson, CouncilMember, Department, User
 from council.roles import Role
-from partnerships.models import Organisation, Project, Region, Town
+from partnerships.models import Organisation, Project, ProjectCondition, Region, Town
 
 PASSWORD = "ett-langt-losenord-2023"
 
@@ -77,6 +77,14 @@ class ProjectFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"projekt-{n}")
     kind = Project.Kind.SOLIDARITY
     region = Region.WORLD
+
+
+class ProjectConditionFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectCondition
+
+    project = factory.SubFactory(ProjectFactory)
+    title = factory.Sequence(lambda n: f"Förutsättning {n}")
 
 
 class PlanFactory(DjangoModelFactory):

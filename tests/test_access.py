@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
@@ -18,6 +19,7 @@ from tests.factories import (
     GoalFactory,
     OrganisationFactory,
     PlanFactory,
+    ProjectConditionFactory,
     ProjectFactory,
     TownFactory,
     UserFactory,
@@ -53,6 +55,11 @@ def form(path, audience):
     return Address(path, audience, post=422)
 
 
+def question(path, audience):
+    """A page that asks before it removes a record, and then leads on."""
+    return Address(path, audience, post=302)
+
+
 ADDRESSES = {
     "start": page("/", ALL),
     "reports:overview": way("/oversikt/", COUNCIL),
@@ -68,10 +75,12 @@ ADDRESSES = {
     "activities:goal_new": form("/plan/2023/mal/nytt/", EDITORS),
     "activities:goal": page("/plan/2023/mal/N1/", ALL),
     "activities:goal_edit": form("/plan/2023/mal/N1/redigera/", EDITORS),
+    "activities:goal_remove": question("/plan/2023/mal/N1/ta-bort/", EDITORS),
     "activities:list": page("/aktiviteter/", ALL),
     "activities:new": form("/aktiviteter/ny/", EDITORS),
     "activities:detail": page("/aktiviteter/{activity}/", ALL),
     "activities:edit": form("/aktiviteter/{activity}/redigera/", EDITORS),
+    "activities:remove": question("/aktiviteter/{activity}/ta-bort/", EDITORS),
     "partnerships:list": page("/partner/", ALL),
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
     "partnerships:town": page("/partner/orter/roros/", ALL),
@@ -79,6 +88,10 @@ ADDRESSES = {
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),
     "partnerships:project_edit": form("/partner/projekt/c-cities/redigera/", EDITORS),
+    "partnerships:condition_new": form("/partner/projekt/c-cities/forutsattningar/ny/", EDITORS),
+    "partnerships:condition_edit": form(
+        "/partner/projekt/c-cities/forutsattningar/{condition}/redigera/", EDITORS
+    ),
     "partnerships:organisation_new": form("/partner/organisationer/ny/", EDITORS),
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
@@ -88,6 +101,7 @@ ADDRESSES = {
     "budget:frame": form("/budget/2023/ram/", EDITORS),
     "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
     "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
+    "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),
     "council:council": page("/radet/", ALL),
     "council:member_new": form("/radet/ledamoter/ny/", STEWARDS),
     "council:member_edit": form("/radet/ledamoter/{member}/redigera/", STEWARDS),
@@ -95,6 +109,7 @@ ADDRESSES = {
     "council:department_edit": form("/radet/forvaltningar/{department}/redigera/", STEWARDS),
     "council:contact_new": form("/radet/kontaktpersoner/ny/", STEWARDS),
     "council:contact_edit": form("/radet/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "council:own_password": form("/losenord/", ALL),
     "council:accounts": page("/konton/", ADMINISTRATOR),
     "council:account_new": form("/konton/ny/", ADMINISTRATOR),
     "council:account_edit": form("/konton/{account}/", ADMINISTRATOR),
@@ -120,8 +135,9 @@ def path_of(db, monkeypatch):
     plan = PlanFactory(year=2023)
     GoalFactory(plan=plan, code="N1")
     TownFactory(slug="roros")
-    ProjectFactory(slug="c-cities")
+    project = ProjectFactory(slug="c-cities")
     numbers = {
+        "condition": ProjectConditionFactory(project=project).pk,
         "activity": ActivityFactory(plan=plan).pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,
@@ -150,10 +166,18 @@ def test_a_page_opens_for_its_audience_and_is_refused_to_others(name, path_of):
 def test_a_form_is_taken_from_its_audience_and_refused_from_others(name, path_of):
     address = ADDRESSES[name]
 
-    answers = {role: client_for(role).post(path_of(name)).status_code for role in Role}
+    answers = {role: _posted_and_undone(role, path_of(name)) for role in Role}
 
     refused = 405 if address.post == 405 else 403
     assert answers == {role: address.post if role in address.audience else refused for role in Role}
+
+
+def _posted_and_undone(role, path):
+    """Post as the role, and leave the records as they were for the next one."""
+    with transaction.atomic():
+        answer = client_for(role).post(path).status_code
+        transaction.set_rollback(True)
+    return answer
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

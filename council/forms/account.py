@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
     validate_password,
@@ -63,3 +64,7 @@ class AccountForm(SectionedForm, forms.ModelForm[User]):
             self.instance.set_password(password)
         saved: User = super().save(commit)
         return saved
+
+
+class OwnPasswordForm(SectionedForm, PasswordChangeForm):
+    """Asks for the old password and twice for the new one."""

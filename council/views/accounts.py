@@ -1,6 +1,7 @@
 """Accounts, for the administrator."""
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council.access import UserRequest, requires
-from council.forms import AccountForm
+from council.forms import AccountForm, OwnPasswordForm
 from council.models import User
 from council.pages import posted
 from council.roles import Permission, Role
@@ -33,6 +34,20 @@ def account_new(request: UserRequest) -> HttpResponse:
 def account_edit(request: UserRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(User, pk=pk)
     return _account_page(request, account, _("Ändra kontot %(name)s") % {"name": account.username})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_password(request: UserRequest) -> HttpResponse:
+    """Let anybody who is signed in choose a new password, without signing out."""
+    form = OwnPasswordForm(request.user, posted(request))
+    if form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, _("Lösenordet är bytt."))
+        return redirect("start")
+    start = reverse("start")
+    context = {"form": form, "heading": _("Byt lösenord"), "crumbs": [(_("Start"), start)]}
+    context["cancel_url"] = start
+    return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 
 
 def _account_page(request: UserRequest, account: User, heading: str) -> HttpResponse:

@@ -73,6 +73,20 @@ class Project(Record):
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
+    towns = models.ManyToManyField(
+        Town,
+        through="ProjectPartner",
+        blank=True,
+        related_name="projects",
+        verbose_name=_("orter som är parter"),
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="ProjectPartner",
+        blank=True,
+        related_name="projects",
+        verbose_name=_("organisationer som är parter"),
+    )
     description = models.TextField(_("beskrivning"), max_length=5_000, blank=True)
     deliverables = models.TextField(
         _("det som ska åstadkommas"),
@@ -209,6 +223,9 @@ class ProjectCondition(Record):
                 fields=["project", "title"], name="project_condition_named_once"
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()
 
     @property
     def mark(self) -> Mark:
