@@ -24,19 +24,24 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
 
     An edit carries the version it was opened at. When somebody else has saved in between, the
     form comes back with everything typed, and says beside each field what is saved now. A new
-    record carries the key of its empty form, so that the form sent twice makes one record.
+    record carries the key of its empty form: the form sent twice makes one record, and sent with
+    other words, by the back button, it is an edit of that record.
     """
 
     # Fields that the view sets and no one types, but that constraints are about.
     set_by_view: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        given = kwargs.get("instance")
+        is_edit = given is not None and given.pk is not None
+        if saved := None if is_edit or data is None else self._already_saved(data.get("form_key")):
+            kwargs["instance"] = saved
         super().__init__(_as_kept(data), *args, **kwargs)
         if self.instance.pk:
             self.fields["seen"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.instance.version, required=False
             )
-        else:
+        if saved or not self.instance.pk:
             self.fields["form_key"] = forms.UUIDField(
                 widget=forms.HiddenInput, initial=uuid.uuid4, required=False
             )
@@ -47,10 +52,10 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             del self.fields["example_data"]
 
     @classmethod
-    def already_saved(cls, typed_key: str | None) -> R | None:
+    def _already_saved(cls, form_key: str | None) -> R | None:
         """Return the record that this very form made, when it is sent a second time."""
         try:
-            key = uuid.UUID(typed_key or "")
+            key = uuid.UUID(form_key or "")
         except ValueError:
             return None
         found: R | None = cls._meta.model._default_manager.filter(key=key).first()

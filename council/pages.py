@@ -27,13 +27,9 @@ def edit_page(
     remove_url: str = "",
 ) -> HttpResponse:
     """Show the form, or save it and go to the record. Errors answer 422 with all that was typed."""
-    if form.is_bound:
-        if sent_before := _made_by_the_same_form(form):
-            messages.info(request, done)
-            return redirect(sent_before)
-        if form.is_valid() and form.save_changes(by=request.user):
-            messages.success(request, done)
-            return redirect(form.instance)
+    if form.is_valid() and form.save_changes(by=request.user):
+        messages.success(request, done)
+        return redirect(form.instance)
     context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead, "crumbs": crumbs}
     context |= {"cancel_url": crumbs[-1][1], "remove_url": remove_url}
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
@@ -58,10 +54,6 @@ def remove_page(
             return redirect(then)
     context = {"record": record, "crumbs": crumbs, "cancel_url": crumbs[-1][1], "problem": problem}
     return render(request, "remove.html", context, status=409 if problem else 200)
-
-
-def _made_by_the_same_form(form: RecordForm[Any]) -> Any:
-    return None if form.instance.pk else form.already_saved(form.data.get("form_key"))
 
 
 def posted(request: UserRequest) -> Any:

@@ -10,7 +10,13 @@ from falun_intl.ui.swedish import COLLATION
 
 
 class Department(Record):
-    name = models.CharField(_("namn"), max_length=120, unique=True, db_collation=COLLATION)
+    name = models.CharField(
+        _("namn"),
+        max_length=120,
+        unique=True,
+        db_collation=COLLATION,
+        error_messages={"unique": _("Förvaltningen finns redan. Ändra den i stället.")},
+    )
 
     history = HistoricalRecords()
 

@@ -27,7 +27,13 @@ class Organisation(Record):
         COMPANY = "company", _("Företag")
         OTHER = "other", _("Annan")
 
-    name = models.CharField(_("namn"), max_length=120, unique=True, db_collation=COLLATION)
+    name = models.CharField(
+        _("namn"),
+        max_length=120,
+        unique=True,
+        db_collation=COLLATION,
+        error_messages={"unique": _("Organisationen finns redan. Ändra den i stället.")},
+    )
     full_name = models.CharField(_("fullständigt namn"), max_length=200, blank=True)
     kind = models.CharField(_("slag"), max_length=20, choices=Kind)
     is_established = models.BooleanField(

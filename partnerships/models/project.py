@@ -49,7 +49,13 @@ class Project(Record):
         FINAL_ACCOUNT = "final_account", _("Slutredovisning")
         CLOSED = "closed", _("Avslutat")
 
-    name = models.CharField(_("namn"), max_length=160, unique=True, db_collation=COLLATION)
+    name = models.CharField(
+        _("namn"),
+        max_length=160,
+        unique=True,
+        db_collation=COLLATION,
+        error_messages={"unique": _("Projektet finns redan. Ändra det i stället.")},
+    )
     other_names = models.TextField(
         _("andra namn"),
         max_length=1_000,
@@ -220,7 +226,11 @@ class ProjectCondition(Record):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "title"], name="project_condition_named_once"
+                fields=["project", "title"],
+                name="project_condition_named_once",
+                violation_error_message=_(
+                    "Projektet har redan en förutsättning med det namnet. Ändra den i stället."
+                ),
             ),
         ]
 
