@@ -1,0 +1,286 @@
+"""What must be true of every row holds in the database too, and says so in words before that."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models, transaction
+
+from council.models import CouncilMember
+from partnerships.models import ProjectPartner
+from tests.factories import (
+    ActivityFactory,
+    BudgetFrameFactory,
+    BudgetLineFactory,
+    CouncilMemberFactory,
+    GoalFactory,
+    GrantedLineFactory,
+    OrganisationFactory,
+    PlanFactory,
+    ProjectConditionFactory,
+    ProjectFactory,
+    TownFactory,
+    UserFactory,
+)
+
+APPS = ("council", "partnerships", "activities", "budget", "reports")
+HAS_NO_SENTENCE = {
+    "user_has_a_known_role",  # the form offers the roles there are
+    "project_has_a_town_once_in_a_role",  # the form has a box to tick for each town
+    "project_has_an_organisation_once_in_a_role",
+}
+
+
+def dates(first, last):
+    return {"starts_on": first and dt.date(first, 1, 1), "ends_on": last and dt.date(last, 1, 1)}
+
+
+def chairs():
+    CouncilMemberFactory(seat="chair")
+    return CouncilMemberFactory.build(seat="chair")
+
+
+def same_town():
+    TownFactory(name="Røros", country="NO")
+    return TownFactory.build(name="Røros", slug="roros-2", country="NO")
+
+
+def same_partner(**party):
+    project = ProjectFactory()
+    ProjectPartner.objects.create(project=project, **party)
+    return ProjectPartner(project=project, **party)
+
+
+def same_condition():
+    first = ProjectConditionFactory()
+    return ProjectConditionFactory.build(project=first.project, title=first.title)
+
+
+def same_goal():
+    first = GoalFactory()
+    return GoalFactory.build(plan=first.plan, code=first.code)
+
+
+def same_activity():
+    first = ActivityFactory()
+    return ActivityFactory.build(plan=first.plan, code=first.code)
+
+
+# How to break each constraint, and what is said then.
+BROKEN = {
+    "user_has_a_known_role": (lambda: UserFactory.build(role="king"), ""),
+    "council_member_ends_after_start": (
+        lambda: CouncilMemberFactory.build(**dates(2023, 2022)),
+        "Mandatperioden slutar innan den börjar. Ändra ett av datumen.",
+    ),
+    "council_one_chair_at_a_time": (
+        chairs,
+        "Rådet har redan en ordförande. Avsluta den mandatperioden först.",
+    ),
+    "town_named_once_in_a_country": (
+        same_town,
+        "Orten finns redan i registret. Ändra den i stället.",
+    ),
+    "town_ends_after_it_starts": (
+        lambda: TownFactory.build(relation="ended", since=2019, until=2008),
+        "Sista året ligger före första året. Ändra ett av dem.",
+    ),
+    "town_with_last_year_is_ended": (
+        lambda: TownFactory.build(until=2019),
+        (
+            "Ett sista år är angivet men relationen är inte avslutad. "
+            "Välj ”Avslutad” eller ta bort året."
+        ),
+    ),
+    "town_has_both_coordinates_or_none": (
+        lambda: TownFactory.build(latitude=62.5),
+        "Ange både latitud och longitud, eller ingen av dem.",
+    ),
+    "project_ends_after_it_starts": (
+        lambda: ProjectFactory.build(start_year=2024, end_year=2022),
+        "Sista året ligger före första året. Ändra ett av dem.",
+    ),
+    "project_partner_is_a_town_or_an_organisation": (
+        lambda: ProjectPartner(
+            project=ProjectFactory(), town=TownFactory(), organisation=OrganisationFactory()
+        ),
+        "Välj en ort eller en organisation, inte båda.",
+    ),
+    "project_has_a_town_once_in_a_role": (lambda: same_partner(town=TownFactory()), ""),
+    "project_has_an_organisation_once_in_a_role": (
+        lambda: same_partner(organisation=OrganisationFactory()),
+        "",
+    ),
+    "project_condition_named_once": (
+        same_condition,
+        "Projektet har redan en förutsättning med det namnet. Ändra den i stället.",
+    ),
+    "goal_code_once_in_a_plan": (
+        same_goal,
+        "Planen har redan ett mål med den beteckningen. Välj en annan.",
+    ),
+    "activity_ends_after_it_starts": (
+        lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2024, 2023)),
+        "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "activity_code_once_in_a_plan": (
+        same_activity,
+        "Planen har redan en aktivitet med den beteckningen. Välj en annan.",
+    ),
+    "budget_frame_is_not_negative": (
+        lambda: BudgetFrameFactory.build(amount=Decimal(-1)),
+        "Ramen kan inte vara negativ.",
+    ),
+    "budget_line_of_others_has_a_status": (
+        lambda: BudgetLineFactory.build(status="expected"),
+        (
+            "Läget stämmer inte med vem som betalar: egna poster ingår i ramen, "
+            "andras pengar är planerade, sökta, förväntade, beviljade eller avslagna."
+        ),
+    ),
+    "budget_line_of_our_own_has_no_funder": (
+        lambda: BudgetLineFactory.build(funder=OrganisationFactory()),
+        (
+            "Rådets ram betalas inte av en finansiär. Ta bort finansiären "
+            "eller välj ”Extern finansiering”."
+        ),
+    ),
+    "budget_line_of_external_money_has_a_funder": (
+        lambda: GrantedLineFactory.build(funder=None),
+        "Ange finansiären som betalar.",
+    ),
+    "budget_line_has_a_grant_when_granted": (
+        lambda: GrantedLineFactory.build(funder=OrganisationFactory(), granted=None),
+        (
+            "Beviljat belopp hör ihop med läget ”Beviljad”. Ange båda eller inget. "
+            "Förväntade pengar räknas inte som beviljade."
+        ),
+    ),
+    "budget_line_amounts_are_not_negative": (
+        lambda: BudgetLineFactory.build(outcome=Decimal("-0.01")),
+        "Beloppen kan inte vara negativa.",
+    ),
+}
+SPEAKING = sorted(set(BROKEN) - HAS_NO_SENTENCE)
+
+
+def all_constraints():
+    return {
+        constraint.name: constraint
+        for model in apps.get_models()
+        if model._meta.app_label in APPS
+        for constraint in model._meta.constraints
+    }
+
+
+def test_every_constraint_is_tried():
+    assert set(all_constraints()) == set(BROKEN)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_itself_refuses(name):
+    broken = BROKEN[name][0]()
+
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        broken.save()
+
+    # A unique index is named by SQLite by its columns; a check always by its name.
+    assert name in str(refused.value) or isinstance(
+        all_constraints()[name], models.UniqueConstraint
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", SPEAKING)
+def test_the_reader_is_told_before_that(name):
+    make, sentence = BROKEN[name]
+    broken = make()
+
+    with pytest.raises(ValidationError) as refused:
+        broken.validate_constraints()
+
+    assert refused.value.message_dict == {NON_FIELD_ERRORS: [sentence]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        lambda: CouncilMemberFactory.build(**dates(None, 2022)),
+        lambda: CouncilMemberFactory.build(seat="chair", **dates(2019, 2022)),
+        lambda: TownFactory.build(name="Røros", slug="r2", country="SE"),
+        lambda: TownFactory.build(relation="ended", until=2007),
+        lambda: TownFactory.build(latitude=0, longitude=0),
+        lambda: ProjectFactory.build(start_year=2023, end_year=2023),
+        lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2023, 2023)),
+        lambda: ActivityFactory.build(plan=PlanFactory(), **dates(None, 2023)),
+        lambda: GoalFactory.build(plan=PlanFactory(year=2024), code="N1"),
+        lambda: BudgetFrameFactory.build(year=2024, amount=Decimal(0)),
+        lambda: BudgetLineFactory.build(payer="co_financing", status="planned", planned=None),
+        lambda: GrantedLineFactory.build(funder=OrganisationFactory(), granted=Decimal(0)),
+    ],
+)
+def test_what_is_at_the_edge_is_allowed(allowed):
+    TownFactory(name="Røros", country="NO")
+    GoalFactory(plan=PlanFactory(year=2023), code="N1")
+    CouncilMemberFactory(seat="chair", **dates(2023, None))
+    record = allowed()
+    record.full_clean(exclude=["slug"])
+
+    record.save()
+
+    assert record.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((2019, 2022), (2022, 2026)),
+        ((2019, None), (2022, 2026)),
+        ((None, 2022), (2019, 2026)),
+        ((None, None), (2022, 2026)),
+        ((2022, 2026), (None, None)),
+    ],
+)
+def test_no_day_has_two_chairs(first, second):
+    CouncilMemberFactory(
+        given_name="Jan E", family_name="Fors", party="M", seat="chair", **dates(*first)
+    )
+    other = CouncilMemberFactory.build(seat="chair", **dates(*second))
+
+    with pytest.raises(ValidationError) as refused:
+        other.full_clean()
+
+    assert (
+        "Jan E Fors (M) är redan ordförande under den tiden. Ändra perioden."
+        in refused.value.messages
+    )
+
+
+@pytest.mark.django_db
+def test_a_chair_may_follow_another():
+    CouncilMemberFactory(seat="chair", **dates(2019, 2022))
+    other = CouncilMemberFactory.build(seat="chair", starts_on=dt.date(2022, 1, 2), ends_on=None)
+
+    other.full_clean()
+
+    other.save()
+    assert CouncilMember.objects.filter(seat="chair").count() == 2
+
+
+@pytest.mark.django_db
+def test_a_chair_may_be_saved_again():
+    chair = CouncilMemberFactory(seat="chair", **dates(2019, None))
+
+    chair.full_clean()
+
+
+@pytest.mark.django_db
+def test_members_may_sit_at_the_same_time():
+    CouncilMemberFactory(**dates(2019, None))
+
+    CouncilMemberFactory.build(**dates(2019, None)).full_clean()
