@@ -1,0 +1,130 @@
+"""Every address of the system: where it is, who it is for, and what it answers them."""
+
+from dataclasses import dataclass
+
+from council.roles import Role
+from tests.factories import (
+    ActivityFactory,
+    BudgetLineFactory,
+    ContactPersonFactory,
+    CouncilMemberFactory,
+    DepartmentFactory,
+    GoalFactory,
+    OrganisationFactory,
+    PlanFactory,
+    ProjectConditionFactory,
+    ProjectFactory,
+    TownFactory,
+    UserFactory,
+)
+
+ALL = frozenset(Role)
+COUNCIL = ALL - {Role.CONTACT}
+EDITORS = frozenset({Role.COORDINATOR, Role.CHIEF_EXECUTIVE})
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+STEWARDS = EDITORS | ADMINISTRATOR
+
+
+@dataclass(frozen=True)
+class Address:
+    path: str
+    audience: frozenset[Role]
+    get: int = 200
+    post: int = 405
+
+
+def page(path, audience):
+    """A page to read: nobody may post to it."""
+    return Address(path, audience)
+
+
+def way(path, audience):
+    """An address that leads on to the year that people work with."""
+    return Address(path, audience, get=302)
+
+
+def form(path, audience):
+    """A page with a form; sent empty, it comes back with its errors."""
+    return Address(path, audience, post=422)
+
+
+def question(path, audience):
+    """A page that asks before it removes a record, and then leads on."""
+    return Address(path, audience, post=302)
+
+
+ADDRESSES = {
+    "start": page("/", ALL),
+    "reports:overview": way("/oversikt/", COUNCIL),
+    "reports:overview_year": page("/oversikt/2023/", COUNCIL),
+    "reports:reports": page("/rapporter/", COUNCIL),
+    "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
+    "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:search": page("/sok/?q=a", ALL),
+    "activities:plan": way("/plan/", ALL),
+    "activities:plan_new": form("/plan/ny/", EDITORS),
+    "activities:plan_year": page("/plan/2023/", ALL),
+    "activities:plan_edit": form("/plan/2023/redigera/", EDITORS),
+    "activities:goal_new": form("/plan/2023/mal/nytt/", EDITORS),
+    "activities:goal": page("/plan/2023/mal/N1/", ALL),
+    "activities:goal_edit": form("/plan/2023/mal/N1/redigera/", EDITORS),
+    "activities:goal_remove": question("/plan/2023/mal/N1/ta-bort/", EDITORS),
+    "activities:list": page("/aktiviteter/", ALL),
+    "activities:new": form("/aktiviteter/ny/", EDITORS),
+    "activities:detail": page("/aktiviteter/{activity}/", ALL),
+    "activities:edit": form("/aktiviteter/{activity}/redigera/", EDITORS),
+    "activities:remove": question("/aktiviteter/{activity}/ta-bort/", EDITORS),
+    "partnerships:list": page("/partner/", ALL),
+    "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
+    "partnerships:town": page("/partner/orter/roros/", ALL),
+    "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
+    "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
+    "partnerships:project": page("/partner/projekt/c-cities/", ALL),
+    "partnerships:project_edit": form("/partner/projekt/c-cities/redigera/", EDITORS),
+    "partnerships:condition_new": form("/partner/projekt/c-cities/forutsattningar/ny/", EDITORS),
+    "partnerships:condition_edit": form(
+        "/partner/projekt/c-cities/forutsattningar/{condition}/redigera/", EDITORS
+    ),
+    "partnerships:organisation_new": form("/partner/organisationer/ny/", EDITORS),
+    "partnerships:organisation_edit": form(
+        "/partner/organisationer/{organisation}/redigera/", EDITORS
+    ),
+    "budget:now": way("/budget/", COUNCIL),
+    "budget:year": page("/budget/2023/", COUNCIL),
+    "budget:frame": form("/budget/2023/ram/", EDITORS),
+    "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
+    "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
+    "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),
+    "council:council": page("/radet/", ALL),
+    "council:member_new": form("/radet/ledamoter/ny/", STEWARDS),
+    "council:member_edit": form("/radet/ledamoter/{member}/redigera/", STEWARDS),
+    "council:department_new": form("/radet/forvaltningar/ny/", STEWARDS),
+    "council:department_edit": form("/radet/forvaltningar/{department}/redigera/", STEWARDS),
+    "council:contact_new": form("/radet/kontaktpersoner/ny/", STEWARDS),
+    "council:contact_edit": form("/radet/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "council:own_password": form("/losenord/", ALL),
+    "council:accounts": page("/konton/", ADMINISTRATOR),
+    "council:account_new": form("/konton/ny/", ADMINISTRATOR),
+    "council:account_edit": form("/konton/{account}/", ADMINISTRATOR),
+}
+
+# Open to those who are not signed in, each with a test of its own below.
+OPEN = {"sign_in", "sign_out", "health"}
+
+
+def paths():
+    """Make a record behind every address, and return the paths that lead there by name."""
+    plan = PlanFactory(year=2023)
+    GoalFactory(plan=plan, code="N1")
+    TownFactory(slug="roros")
+    numbers = {
+        "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
+        "activity": ActivityFactory(plan=plan).pk,
+        "organisation": OrganisationFactory().pk,
+        "line": BudgetLineFactory().pk,
+        "member": CouncilMemberFactory().pk,
+        "department": DepartmentFactory().pk,
+        "contact": ContactPersonFactory().pk,
+        "account": UserFactory(username="konto").pk,
+    }
+    return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}
