@@ -27,7 +27,7 @@ class BudgetFrame(Record):
         validators=[MinValueValidator(1990), MaxValueValidator(2100)],
         error_messages={"unique": _("Det finns redan en ram för det året. Ändra den i stället.")},
     )
-    amount = MoneyField(_("ram"), help_text=_("Till exempel 180 000 eller 180 tkr."))
+    amount = MoneyField(_("ram"), help_text=_("I kronor, till exempel 180 000 eller 180 tkr."))
     employment_rate = models.DecimalField(
         _("koordinatorns tjänst"),
         max_digits=3,
@@ -128,12 +128,17 @@ class BudgetLine(Record):
         _("planerat"),
         null=True,
         blank=True,
-        help_text=_("Till exempel 180 000, 850 tkr eller 2,55 mnkr. Tomt: ej fastställt."),
+        help_text=_("I kronor, till exempel 180 000 eller 850 tkr. Tomt: ej fastställt."),
     )
     granted = MoneyField(
-        _("beviljat"), null=True, blank=True, help_text=_("Bara när finansiären har beslutat.")
+        _("beviljat"),
+        null=True,
+        blank=True,
+        help_text=_("I kronor. Bara när finansiären har beslutat."),
     )
-    outcome = MoneyField(_("utfall"), null=True, blank=True, help_text=_("Förbrukat hittills."))
+    outcome = MoneyField(
+        _("utfall"), null=True, blank=True, help_text=_("I kronor, förbrukat hittills.")
+    )
 
     objects = BudgetLineQuerySet.as_manager()
     history = HistoricalRecords()

@@ -29,6 +29,7 @@ class MoneyFormField(forms.CharField):
     """Takes an amount as Swedes type it and gives a Decimal in kronor, or None when empty."""
 
     widget = MoneyInput
+    unit = _("kr")  # stands beside the input
     default_error_messages = {"negative": _("Beloppet är negativt. Skriv det utan minustecken.")}
 
     def __init__(self, *, allow_negative: bool = False, **kwargs: Any) -> None:
