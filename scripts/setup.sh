@@ -89,6 +89,7 @@ missing_packages() {
     has_library libharfbuzz-subset.so.0 || printf 'libharfbuzz-subset0 '
     if [ "$1" = test ]; then
         find_chromium || printf 'chromium '
+        has_library libatomic.so.1 || printf 'libatomic1 ' # for the node that drives the browser
         find_postgres || printf 'postgresql '
     fi
 }
