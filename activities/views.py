@@ -12,8 +12,9 @@ from activities.calendar import reference_day
 from activities.filters import ActivityFilter
 from activities.forms import ActivityForm, GoalForm, PlanForm
 from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.models.goal import region_order
 from council.access import UserRequest, requires
-from council.listing import listing
+from council.listing import Order, listing
 from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
 from falun_intl.ui.marks import Mark
@@ -148,8 +149,8 @@ def goal_remove(request: UserRequest, year: int, code: str) -> HttpResponse:
     )
 
 
-ORDERS = {
-    "beteckning": ["-plan__year", "code"],
+ORDERS: dict[str, Order] = {
+    "beteckning": ["-plan__year", region_order(), "code"],
     "titel": ["title", "code"],
     "status": ["status", "code"],
     "slut": ["ends_on", "code"],

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import OrderBy
+from django.db.models import Expression
 from django.http import HttpRequest
 from django_filters import FilterSet
 
 PAGE_SIZE = 50
 
-Order = Sequence[str | OrderBy]
+Order = Sequence[str | Expression]
 
 
 def listing(

@@ -8,7 +8,8 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 
 from activities.calendar import reference_day
-from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.models import Activity, Goal, Plan
+from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import CouncilMember, ReferencedDocument
@@ -61,7 +62,7 @@ def read(year: int, today: dt.date) -> YearData:
         Activity.objects.in_year(year)
         .select_related("department")
         .prefetch_related(Prefetch("goals", Goal.objects.in_plan_order()))
-        .order_by("code")
+        .order_by(region_order(), "code")
     )
     lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     towns = list(_towns(year))
@@ -74,7 +75,7 @@ def read(year: int, today: dt.date) -> YearData:
         plan=plan,
         frame=frame,
         goals=tuple(GoalRow.of(goal) for goal in goals),
-        activities=_in_plan_order(ActivityRow.of(each, as_of) for each in activities),
+        activities=tuple(ActivityRow.of(each, as_of) for each in activities),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
         lines=tuple(LineRow.of(line) for line in lines),
@@ -108,8 +109,3 @@ def _projects(year: int) -> QuerySet[Project]:
         Prefetch("partners", ProjectPartner.objects.select_related("town", "organisation")),
         Prefetch("budget_lines", BudgetLine.objects.order_by("year", "position")),
     )
-
-
-def _in_plan_order(rows: Iterable[ActivityRow]) -> tuple[ActivityRow, ...]:
-    places = {region.value: place for place, region in enumerate(GoalRegion)}
-    return tuple(sorted(rows, key=lambda row: places[row.region]))

@@ -25,14 +25,18 @@ class GoalRegion(models.TextChoices):
     OTHER = "other", _("Övrigt")
 
 
+def region_order() -> models.Case:
+    """Return what sorts goals and activities by the parts of the plan, in the plan's order."""
+    return models.Case(
+        *[models.When(region=r.value, then=place) for place, r in enumerate(GoalRegion)],
+        output_field=models.SmallIntegerField(),
+    )
+
+
 class GoalQuerySet(models.QuerySet["Goal"]):
     def in_plan_order(self) -> "GoalQuerySet":
         """Sort by the plan's regions, then by the set order within each."""
-        order = models.Case(
-            *[models.When(region=r.value, then=place) for place, r in enumerate(GoalRegion)],
-            output_field=models.SmallIntegerField(),
-        )
-        return self.order_by(order, "position", "code")
+        return self.order_by(region_order(), "position", "code")
 
     def matching(self, text: str) -> "GoalQuerySet":
         return self.filter(search_key__contains=fold(text))
