@@ -199,7 +199,8 @@ def _late_mark(activity: Activity) -> Mark | None:
 @requires(Permission.EDIT_ACTIVITY)
 def activity_new(request: UserRequest) -> HttpResponse:
     wanted = request.GET.get("ar", "")
-    plans = Plan.objects.filter(year=int(wanted)) if wanted.isdecimal() else Plan.objects.none()
+    is_year = wanted.isdecimal() and len(wanted) == 4
+    plans = Plan.objects.filter(year=int(wanted)) if is_year else Plan.objects.none()
     plan = plans.first() or Plan.objects.working(timezone.localdate())
     if plan is None:
         return redirect("activities:plan")
