@@ -64,17 +64,20 @@ def _people(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any]) -> N
         seat=CouncilMember.Seat.COORDINATOR,
         position=len(facts["council"]["members"]) + 1,
     )
-    for name in facts["departments"]:
-        keeper.put(Department, name, source=Source.PUBLIC, name=name)
+    departments = {
+        name: keeper.put(Department, name, source=Source.PUBLIC, name=name)
+        for name in facts["departments"]
+    }
     for person in example["contact_persons"]:
-        keeper.put(
-            ContactPerson,
-            person["family_name"],
-            source=Source.ILLUSTRATIVE,
-            department=Department.objects.get(name=person["department"]),
-            given_name=person["given_name"],
-            family_name=person["family_name"],
-            email=person["email"],
-        )
+        if department := departments[person["department"]]:
+            keeper.put(
+                ContactPerson,
+                person["family_name"],
+                source=Source.ILLUSTRATIVE,
+                department=department,
+                given_name=person["given_name"],
+                family_name=person["family_name"],
+                email=person["email"],
+            )
     for title in facts["missing_documents"]:
         keeper.put(ReferencedDocument, title, title=title)

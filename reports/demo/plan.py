@@ -27,9 +27,10 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
     if made is None:
         return
     for goal in facts["goals"]:
-        _goal(keeper, made, goal, example["assessments"][goal["code"]], facts["goals"])
+        judged = example["assessments"][goal["code"]]
+        _goal(keeper, f"{year}/{goal['code']}", made, goal, judged, facts["goals"])
     for activity in facts["activities"]:
-        _activity(keeper, made, activity, example)
+        _activity(keeper, f"{year}/{activity['code']}", made, activity, example)
 
 
 def _focus_areas(keeper: Keeper, areas: list[dict[str, Any]]) -> None:
@@ -47,6 +48,7 @@ def _focus_areas(keeper: Keeper, areas: list[dict[str, Any]]) -> None:
 
 def _goal(
     keeper: Keeper,
+    name: str,
     plan: Plan,
     goal: dict[str, Any],
     judged: dict[str, str],
@@ -55,7 +57,7 @@ def _goal(
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
     keeper.put(
         Goal,
-        f"{plan.year}/{goal['code']}",
+        name,
         example=ASSESSMENT_IS_EXAMPLE,
         links={"towns": list(Town.objects.filter(name__in=goal.get("towns", [])))},
         plan=plan,
@@ -70,13 +72,13 @@ def _goal(
 
 
 def _activity(
-    keeper: Keeper, plan: Plan, activity: dict[str, Any], example: dict[str, Any]
+    keeper: Keeper, name: str, plan: Plan, activity: dict[str, Any], example: dict[str, Any]
 ) -> None:
     invented = example["activities"][activity["code"]]
     department = example["departments"][invented["department"]]
     keeper.put(
         Activity,
-        f"{plan.year}/{activity['code']}",
+        name,
         example=ACTIVITY_IS_EXAMPLE,
         links={
             "goals": list(plan.goals.filter(code__in=activity["goals"])),
