@@ -1,0 +1,130 @@
+"""The start page shows each role what it can act on, and money only to those who may see it."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from council.models import ReferencedDocument
+from council.roles import Role
+from reports import start
+from tests.conftest import client_of
+from tests.factories import (
+    ActivityFactory,
+    BudgetFrameFactory,
+    DepartmentFactory,
+    GoalFactory,
+    PlanFactory,
+    TownFactory,
+    UserFactory,
+)
+
+SUMMER = dt.date(2023, 6, 12)
+
+
+@pytest.fixture
+def year(db):
+    """A plan where each kind of thing waits for somebody."""
+    plan, department = PlanFactory(year=2023), DepartmentFactory(name="Barn och utbildning")
+    GoalFactory(plan=plan, code="N1", assessment="not_assessed")
+    ActivityFactory(plan=plan, code="NA1", title="Möte", ends_on=dt.date(2023, 5, 1))
+    ActivityFactory(
+        plan=plan, code="NA2", title="Besök", ends_on=dt.date(2023, 6, 1), department=department
+    )
+    ActivityFactory(plan=plan, code="NA3", status="completed", ends_on=dt.date(2023, 6, 1))
+    ActivityFactory(plan=plan, code="NA4")
+    TownFactory(name="Viborg", relation="candidate")
+    BudgetFrameFactory(year=2023)
+    ReferencedDocument.objects.create(title="Kommunikationsplan")
+    ReferencedDocument.objects.create(title="Policy", reference="KS0123/23")
+    return department
+
+
+def shown_to(role, department=None):
+    return start.build(UserFactory(role=role, department=department), SUMMER)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.CHIEF_EXECUTIVE])
+def test_whoever_edits_sees_what_to_see_to(role, year):
+    assert [task.sentence for task in shown_to(role).tasks] == [
+        "NA1 skulle ha varit klar 2023-05-01: Möte",
+        "NA2 skulle ha varit klar 2023-06-01: Besök",
+        "Mål N1 är inte bedömt.",
+        "NA3 är genomförd men saknar resultat.",
+        "NA4 saknar sista dag.",
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.MEMBER, Role.ADMINISTRATOR])
+def test_the_council_sees_what_to_decide(role, year):
+    assert [task.sentence for task in shown_to(role).tasks] == [
+        "Ta ställning till kandidaterna: Viborg."
+    ]
+
+
+def test_a_contact_person_sees_what_is_late_at_home(year):
+    shown = shown_to(Role.CONTACT, department=year)
+
+    assert [task.sentence for task in shown.tasks] == ["NA2 skulle ha varit klar 2023-06-01: Besök"]
+    assert [row.code for row in shown.department_activities] == ["NA2"]
+
+
+def test_a_contact_person_sees_no_money(year):
+    assert shown_to(Role.CONTACT, department=year).glance is None
+
+
+def test_a_contact_person_without_a_department_has_nothing_to_see_to(year):
+    shown = shown_to(Role.CONTACT)
+
+    assert (shown.tasks, shown.department_activities) == ((), ())
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.CONTACT})
+def test_everybody_else_sees_the_year_at_a_glance(role, year):
+    shown = shown_to(role)
+
+    assert shown.glance.sums.frame == 180_000
+    assert shown.missing_documents == ("Kommunikationsplan",)
+
+
+@pytest.mark.parametrize(
+    ("plans", "today", "working"),
+    [
+        ([2022, 2023, 2024], dt.date(2023, 6, 12), 2023),
+        ([2021, 2022], dt.date(2023, 6, 12), 2022),
+        ([2025], dt.date(2023, 6, 12), 2025),
+        ([], dt.date(2023, 6, 12), 2023),
+    ],
+)
+def test_the_year_people_work_with_is_this_one_or_the_latest(plans, today, working, db):
+    for year in plans:
+        PlanFactory(year=year)
+
+    assert start.build(UserFactory(), today).year == working
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_has_a_start_page_in_an_empty_system(role, db):
+    page = client_of(UserFactory(role=role)).get("/")
+
+    assert page.status_code == 200
+    assert "Det finns ingen plan än" in page.content.decode()
+
+
+@time_machine.travel("2023-06-12 12:00Z", tick=False)
+def test_the_page_shows_the_tasks_as_ways_to_their_records(year, as_coordinator):
+    page = as_coordinator.get("/").content.decode()
+
+    assert "NA1 skulle ha varit klar 2023-05-01: Möte" in page
+    assert 'href="/plan/2023/mal/N1/"' in page
+
+
+@time_machine.travel("2023-06-12 12:00Z", tick=False)
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [("/oversikt/", "/oversikt/2023/"), ("/plan/", "/plan/2023/"), ("/budget/", "/budget/2023/")],
+)
+def test_an_address_without_a_year_leads_to_the_one_people_work_with(
+    address, leads_to, year, as_coordinator
+):
+    assert as_coordinator.get(address)["Location"] == leads_to
