@@ -9,7 +9,7 @@ from council.models import Department
 
 
 def _years() -> list[tuple[int, str]]:
-    return [(year, str(year)) for year in Plan.objects.values_list("year", flat=True)]
+    return [(year, str(year)) for year in Plan.objects.years()]
 
 
 class ActivityFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types

@@ -15,7 +15,7 @@ from activities.models import Activity, Goal, GoalRegion, Plan
 from activities.models.goal import region_order
 from council.access import UserRequest, requires
 from council.listing import Order, listing
-from council.pages import edit_page, posted, remove_page
+from council.pages import edit_page, posted, remove_page, year_links
 from council.roles import Permission
 from falun_intl.ui.marks import Mark
 
@@ -47,19 +47,11 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
         "regions": [(region, found) for region, found in regions if found],
         "goal_count": len(goals),
         "loose_activities": Activity.objects.filter(plan=plan, goals=None).order_by("code"),
-        "years": _years("activities:plan_year", year),
+        "years": year_links("activities:plan_year", Plan.objects.years(), year),
         "may_edit": request.user.may(Permission.EDIT_PLAN),
         "may_edit_activities": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "activities/plan.html", context)
-
-
-def _years(name: str, current: int) -> list[dict[str, object]]:
-    years = sorted({*Plan.objects.values_list("year", flat=True), current})
-    return [
-        {"label": str(year), "url": reverse(name, args=[year]), "current": year == current}
-        for year in years
-    ]
 
 
 @require_http_methods(EDIT)
@@ -92,7 +84,7 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
     goal = get_object_or_404(goals, plan__year=year, code=code)
     context = {
         "goal": goal,
-        "activities": goal.activities.select_related("department").order_by("code"),
+        "activities": goal.activities.select_related("plan").order_by("code"),
         "new_query": f"?ar={year}&mal={goal.pk}&region={goal.region}",
         "last_change": goal.history.select_related("history_user").first(),
         "crumbs": [(str(goal.plan), goal.plan.get_absolute_url()), (goal.code, "")],

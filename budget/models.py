@@ -66,6 +66,10 @@ class BudgetFrame(Record):
 
 
 class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
+    def years(self) -> list[int]:
+        """The years that have any line, the first one first."""
+        return list(self.order_by("year").values_list("year", flat=True).distinct())
+
     def in_year(self, year: int) -> Self:
         return self.filter(year=year)
 

@@ -13,7 +13,7 @@ from budget.forms import FrameForm, LineForm
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import add, year_sums
 from council.access import UserRequest, requires
-from council.pages import edit_page, posted, remove_page
+from council.pages import edit_page, posted, remove_page, year_links
 from council.roles import Permission
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -39,7 +39,7 @@ def year_page(request: UserRequest, year: int) -> HttpResponse:
         "frame": frame,
         "sums": year_sums(frame, lines),
         "groups": [_group(payer, found) for payer, found in groups if found],
-        "years": _years(year),
+        "years": year_links("budget:year", BudgetLine.objects.years(), year),
         "may_edit": request.user.may(Permission.EDIT_BUDGET),
     }
     return render(request, "budget/year.html", context)
@@ -54,14 +54,6 @@ def _group(payer: BudgetLine.Payer, lines: list[BudgetLine]) -> dict[str, Any]:
         "outcome": add(line.outcome for line in lines),
         "planned": add(line.planned for line in lines if line.is_counted),
     }
-
-
-def _years(current: int) -> list[dict[str, object]]:
-    known = BudgetLine.objects.values_list("year", flat=True).distinct().order_by("year")
-    return [
-        {"label": str(year), "url": reverse("budget:year", args=[year]), "current": year == current}
-        for year in sorted({*known, current})
-    ]
 
 
 @require_http_methods(EDIT)

@@ -1,12 +1,13 @@
 """The pages that edit and remove one record, the same for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.access import UserRequest
@@ -59,3 +60,11 @@ def remove_page(
 def posted(request: UserRequest) -> Any:
     """Return what was sent, or None when the page is only asked for."""
     return request.POST if request.method == "POST" else None
+
+
+def year_links(name: str, years: Iterable[int], current: int) -> list[dict[str, object]]:
+    """Return the links to the same page for other years; the current one is always there."""
+    return [
+        {"label": str(year), "url": reverse(name, args=[year]), "current": year == current}
+        for year in sorted({*years, current})
+    ]

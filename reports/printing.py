@@ -10,7 +10,7 @@ from django.db import transaction
 
 from reports import pdf
 from reports.models import Rendering
-from reports.pdf import fonts
+from reports.pdf import client, fonts
 
 KEPT_RENDERINGS = 5
 
@@ -28,9 +28,8 @@ def content_hash(html: str) -> str:
 def _recipe() -> bytes:
     """Everything of the program itself; read once, since it changes only with a new release."""
     sources = sorted(Path(pdf.__file__).parent.glob("*.py"))
-    styles = settings.BASE_DIR / "static" / "css" / "print.css"
     programs = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "pydyf"))
-    return programs.encode() + b"".join(_content(path) for path in (*sources, styles))
+    return programs.encode() + b"".join(map(_content, sources)) + client.stylesheet().encode()
 
 
 def _content(path: Path) -> bytes:

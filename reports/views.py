@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from activities.models import Plan
 from council.access import UserRequest, requires
+from council.pages import year_links
 from council.roles import Permission
 from reports import annual, documents, overview, pictures, start
 from reports.forms import SearchForm
@@ -45,7 +46,7 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
         "payers_chart": pictures.who_pays(shown.sums),
         "europe_map": europe,
         "world_map": world,
-        "years": _years("reports:overview_year", year),
+        "years": year_links("reports:overview_year", Plan.objects.years(), year),
         "may_edit_plan": request.user.may(Permission.EDIT_PLAN),
         "may_edit_budget": request.user.may(Permission.EDIT_BUDGET),
     }
@@ -55,7 +56,7 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def reports_list(request: UserRequest) -> HttpResponse:
-    years = Plan.objects.order_by("-year").values_list("year", flat=True)
+    years = reversed(Plan.objects.years())
     return render(request, "reports/list.html", {"report_years": years})
 
 
@@ -99,11 +100,3 @@ def _working_year() -> int:
     today = timezone.localdate()
     plan = Plan.objects.working(today)
     return plan.year if plan else today.year
-
-
-def _years(name: str, current: int) -> list[dict[str, object]]:
-    years = sorted({*Plan.objects.values_list("year", flat=True), current})
-    return [
-        {"label": str(year), "url": reverse(name, args=[year]), "current": year == current}
-        for year in years
-    ]

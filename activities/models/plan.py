@@ -15,6 +15,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
+    def years(self) -> list[int]:
+        """The years that have a plan, the first one first."""
+        return list(self.order_by("year").values_list("year", flat=True))
+
     def working(self, today: dt.date) -> "Plan | None":
         """Return the plan people work with today: this year's, else the latest before it."""
         return self.filter(year__lte=today.year).order_by("-year").first() or self.last()

@@ -107,14 +107,19 @@ def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
     characters = fonts.characters(settings.FONT_DIR)
     if not characters:
         raise ProblemError(Kind.FONTS_MISSING)
-    css = settings.BASE_DIR / "static" / "css" / "print.css"
     return Job(
         html=html,
-        css=css.read_text(encoding="utf-8"),
+        css=stylesheet(),
         variant=settings.PDF_VARIANT,
         characters=characters,
         pictures=pictures,
     )
+
+
+def stylesheet() -> str:
+    """Return the styles of every printed document, one file after the other."""
+    folder = settings.BASE_DIR / "static" / "css" / "print"
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.css")))
 
 
 def sentence(problem: ProblemError) -> str:

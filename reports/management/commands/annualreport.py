@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, year: int, output: Path, **_options: Any) -> None:
         activate("sv")
         if not Plan.objects.filter(year=year).exists():
-            years = ", ".join(str(known) for known in Plan.objects.values_list("year", flat=True))
+            years = ", ".join(str(known) for known in Plan.objects.years())
             raise CommandError(
                 f"Det finns ingen plan för {year}. Planer finns för: {years or '–'}."
             )

@@ -8,7 +8,7 @@ import tempfile
 
 from django.conf import settings
 
-from reports.pdf import child, fonts
+from reports.pdf import child, client, fonts
 from reports.pdf.job import Job
 
 SCRIPT = """
@@ -29,7 +29,7 @@ def job(html: str, pictures: dict[str, tuple[bytes, str]] | None = None) -> Job:
     """Return the job that the settings make of a document."""
     return Job(
         html=html,
-        css=(settings.BASE_DIR / "static/css/print.css").read_text(encoding="utf-8"),
+        css=client.stylesheet(),
         variant=settings.PDF_VARIANT,
         characters=fonts.characters(settings.FONT_DIR),
         pictures=pictures or {},

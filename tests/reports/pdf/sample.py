@@ -1,4 +1,4 @@
-"""A report as the council could hand it over: every block that print.css knows."""
+"""A report as the council could hand it over: every block that static/css/print knows."""
 
 from pathlib import Path
 
