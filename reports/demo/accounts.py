@@ -17,11 +17,12 @@ ACCOUNTS = {
 
 
 def make_accounts(department: Department | None) -> str | None:
-    """Make those that are missing, all with one password. Return it, or None when none was made."""
+    """Make those that are missing, all with one password. Return what to tell of it, if any."""
     missing = [name for name in ACCOUNTS if not User.objects.filter(username=name).exists()]
     if not missing:
         return None
-    password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
+    given = os.environ.get("DEMO_PASSWORD", "")
+    password = given or secrets.token_urlsafe(9)
     for name in missing:
         role = ACCOUNTS[name]
         User.objects.create_user(
@@ -33,4 +34,4 @@ def make_accounts(department: Department | None) -> str | None:
             role=role,
             department=department if role == Role.CONTACT else None,
         )
-    return password
+    return "det i DEMO_PASSWORD" if given else password

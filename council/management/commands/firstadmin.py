@@ -16,6 +16,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         if User.objects.exists():
             raise CommandError("Det finns redan konton. Låt en administratör skapa fler.")
-        password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(12)
+        given = os.environ.get("ADMIN_PASSWORD", "")
+        password = given or secrets.token_urlsafe(12)
         User.objects.create_user("admin", password=password, role=Role.ADMINISTRATOR)
-        self.stdout.write(f"  Konto: admin\n  Lösenord: {password}")
+        told = "det i ADMIN_PASSWORD" if given else password
+        self.stdout.write(f"  Konto: admin\n  Lösenord: {told}")

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         keeper = load(lambda line: self.stdout.write(f"  {line}"))
         self.stdout.write(f"  {keeper.created} poster tillagda, {keeper.kept} fanns redan.")
         department = Department.objects.filter(name__startswith="Barn- och").first()
-        password = make_accounts(department)
+        told = make_accounts(department)
         self.stdout.write("  Konton: " + ", ".join(ACCOUNTS))
-        if password:
-            self.stdout.write(f"  Lösenord till alla kontona: {password}")
+        if told:
+            self.stdout.write(f"  Lösenord till alla kontona: {told}")
