@@ -52,12 +52,16 @@ class AccountForm(SectionedForm, forms.ModelForm[User]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("role") == Role.CONTACT and not cleaned.get("department"):
             self.add_error("department", _("Ange kontaktpersonens förvaltning."))
-        if password := cleaned.get("password"):
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Judge the password beside the name and address that the account is about to have."""
+        super()._post_clean()  # type: ignore[misc]  # Django's hook, missing in its types
+        if password := self.cleaned_data.get("password"):
             try:
                 validate_password(password, self.instance)
             except ValidationError as error:
                 self.add_error("password", error)
-        return cleaned
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's
         if password := self.cleaned_data.get("password"):

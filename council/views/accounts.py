@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -52,13 +52,24 @@ def own_password(request: UserRequest) -> HttpResponse:
 
 def _account_page(request: UserRequest, account: User, heading: str) -> HttpResponse:
     form = AccountForm(posted(request), instance=account)
-    if form.is_valid() and _save_unless_locked_out(form):
+    if form.is_valid() and _saved(form):
         messages.success(request, _("Kontot är sparat."))
         return redirect("council:accounts")
     accounts = reverse("council:accounts")
     context = {"form": form, "heading": heading, "crumbs": [(_("Konton"), accounts)]}
     context["cancel_url"] = accounts
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
+
+
+def _saved(form: AccountForm) -> bool:
+    try:
+        return _save_unless_locked_out(form)
+    except IntegrityError:
+        # The form was checked before, so somebody took the name since then.
+        form.add_error(
+            "username", _("Någon annan tog användarnamnet i samma stund. Välj ett annat.")
+        )
+        return False
 
 
 @transaction.atomic
