@@ -1,6 +1,6 @@
 """The plan, its goals and its activities."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,9 +12,10 @@ from activities.calendar import reference_day
 from activities.filters import ActivityFilter
 from activities.forms import ActivityForm, GoalForm, PlanForm
 from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.models.activity import Status
 from activities.models.goal import region_order
 from council.access import UserRequest, requires
-from council.listing import Order, listing
+from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted, remove_page, year_links
 from council.roles import Permission
 from falun_intl.ui.marks import Mark
@@ -144,8 +145,8 @@ def goal_remove(request: UserRequest, year: int, code: str) -> HttpResponse:
 ORDERS: dict[str, Order] = {
     "beteckning": ["-plan__year", region_order(), "code"],
     "titel": ["title", "code"],
-    "status": ["status", "code"],
-    "slut": ["ends_on", "code"],
+    "status": [in_order("status", Status.values), "code"],
+    "slut": [F("ends_on").asc(nulls_last=True), "code"],
 }
 
 

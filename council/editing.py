@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
@@ -37,6 +38,7 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         if saved := None if is_edit or data is None else self._already_saved(data.get("form_key")):
             kwargs["instance"] = saved
         super().__init__(_as_kept(data), *args, **kwargs)
+        self.initial = _each_once(self.initial)
         if self.instance.pk:
             self.fields["seen"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.instance.version, required=False
@@ -151,7 +153,7 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
 
     def _differing(self, stored: R) -> list[str]:
         """Name the fields where what is typed is not what is saved."""
-        saved = forms.model_to_dict(stored, fields=self._columns_shown())
+        saved = _each_once(forms.model_to_dict(stored, fields=self._columns_shown()))
         return [
             name
             for name, value in saved.items()
@@ -175,6 +177,14 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         display = getattr(stored, f"get_{name}_display", None)
         text = display() if display else value
         return _("inget") if text in (None, "") else str(text)
+
+
+def _each_once(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with each tied record once: a partner may have two roles in a project."""
+    return {
+        name: list(dict.fromkeys(value)) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
 
 
 def _as_kept(data: QueryDict | None) -> QueryDict | None:

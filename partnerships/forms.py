@@ -23,12 +23,15 @@ class AddressedForm(RecordForm[Addressed], Generic[Addressed]):
         return super().save_changes(by=by)
 
 
+# The addresses of the empty forms stand beside those of the records.
+RESERVED_SLUGS = {"ny", "nytt"}
+
+
 def free_slug(model: type[Town] | type[Project], name: str) -> str:
     """Return an address that no other record has: "roros", then "roros-2"."""
     wanted = slugify(fold(name))[:60] or "namnlos"
-    taken = set(
-        model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    )
+    alike = model._default_manager.filter(slug__startswith=wanted)
+    taken = RESERVED_SLUGS | set(alike.values_list("slug", flat=True))
     candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
     return next(slug for slug in candidates if slug not in taken)
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,31 +11,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council.access import UserRequest, requires
-from council.listing import listing
+from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted
 from council.roles import Permission
+from partnerships import countries
 from partnerships.filters import TownFilter
 from partnerships.forms import ConditionForm, OrganisationForm, ProjectForm, TownForm
 from partnerships.models import Organisation, Project, ProjectCondition, ProjectPartner, Town
 
 EDIT = ["GET", "HEAD", "POST"]
 
-ORDERS = {
-    "namn": ["name"],
-    "land": ["country", "name"],
-    "relation": ["relation", "name"],
-    "sedan": ["since", "name"],
-}
-
 
 def _crumb() -> tuple[str, str]:
     return (_("Partner"), reverse("partnerships:list"))
 
 
+def _orders() -> dict[str, Order]:
+    """Countries sort by their names in the reader's language, so this is asked anew."""
+    return {
+        "namn": ["name"],
+        "land": [in_order("country", (code for code, _name in countries.choices())), "name"],
+        "relation": [in_order("relation", Town.Relation.values), "name"],
+        "sedan": [F("since").asc(nulls_last=True), "name"],
+    }
+
+
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def partner_list(request: UserRequest) -> HttpResponse:
-    context = listing(request, TownFilter(request.GET, Town.objects.all()), ORDERS)
+    context = listing(request, TownFilter(request.GET, Town.objects.all()), _orders())
     partners = ProjectPartner.objects.select_related("town", "organisation")
     context |= {
         "projects": Project.objects.prefetch_related(Prefetch("partners", partners)),
