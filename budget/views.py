@@ -40,9 +40,18 @@ def year_page(request: UserRequest, year: int) -> HttpResponse:
         "sums": year_sums(frame, lines),
         "groups": [_group(payer, found) for payer, found in groups if found],
         "years": year_links("budget:year", BudgetLine.objects.years(), year),
+        "example": _example(frame, lines),
         "may_edit": request.user.may(Permission.EDIT_BUDGET),
     }
     return render(request, "budget/year.html", context)
+
+
+def _example(frame: BudgetFrame | None, lines: list[BudgetLine]) -> str:
+    """Say that the sums count invented amounts too; nothing when they do not."""
+    records = [*lines, *([frame] if frame else [])]
+    if any(record.example_data for record in records):
+        return _("siffrorna bygger delvis på påhittade uppgifter")
+    return ""
 
 
 def _group(payer: BudgetLine.Payer, lines: list[BudgetLine]) -> dict[str, Any]:

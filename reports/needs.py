@@ -20,6 +20,7 @@ class Need:
     sentence: str
     url: str
     why: str = ""
+    example: str = ""
 
 
 def decisions(data: YearData) -> tuple[Need, ...]:
@@ -50,6 +51,7 @@ def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
             % {"code": activity.code, "day": activity.ends_on, "title": activity.title},
             activity.url,
             _("Ändra status, sista dag eller skriv resultatet."),
+            activity.example,
         )
         for activity in activities
         if activity.is_late
@@ -83,6 +85,7 @@ def _unsettled_money(data: YearData) -> Iterator[Need]:
                 _("%(title)s: beloppet är inte fastställt.") % {"title": line.title},
                 line.url,
                 _("Pengar som inte är beviljade räknas inte i någon summa (V66–V69)."),
+                line.example,
             )
 
 
@@ -94,6 +97,7 @@ def _overspent(data: YearData) -> Iterator[Need]:
                 % {"title": line.title, "amount": formats.kronor(-line.deviation)},
                 line.url,
                 _("Avvikelse = planerat minus utfall (V64)."),
+                line.example,
             )
 
 
@@ -114,6 +118,7 @@ def _unassessed(data: YearData) -> Iterator[Need]:
             _("Mål %(code)s är inte bedömt.") % {"code": goal.code},
             goal.url,
             _("En människa bedömer målet; genomförda aktiviteter räcker inte."),
+            goal.example,
         )
 
 
@@ -124,6 +129,7 @@ def _without_result(data: YearData) -> Iterator[Need]:
                 _("%(code)s är genomförd men saknar resultat.") % {"code": activity.code},
                 activity.url,
                 _("Aktiviteter knyts till praktiska resultat (V62)."),
+                activity.example,
             )
 
 
@@ -135,6 +141,7 @@ def _without_dates(data: YearData) -> Iterator[Need]:
             % {"codes": _listed([activity.code for activity in missing])},
             missing[0].url,
             _("Utan datum syns det inte om den är sen."),
+            missing[0].example,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.models import Goal, GoalRegion
 from activities.models.activity import OPEN, SOON, STATUS_LOOKS, Status
@@ -46,6 +47,7 @@ class Overview:
     lines: tuple[LineRow, ...]
     towns: tuple[TownRow, ...]
     decisions: tuple[needs.Need, ...]
+    has_examples: bool
 
     @property
     def count_from(self) -> dt.date | None:
@@ -90,6 +92,7 @@ def from_data(data: year.YearData, today: dt.date) -> Overview:
         lines=data.lines,
         towns=tuple(town for town in data.towns if town.is_current),
         decisions=needs.decisions(data),
+        has_examples=data.has_examples,
     )
 
 
@@ -120,15 +123,42 @@ def activity_counts(activities: Iterable[ActivityRow]) -> Counts:
 
 
 def goal_sentence(counts: Counts) -> str:
-    """Say how many goals were reached: "8 av 17 mål är uppfyllda, 5 är delvis uppfyllda, …"."""
-    number = {value: count for _mark, value, count in counts}
+    """Say how many goals were reached: "9 av 17 mål är uppfyllda, 5 delvis uppfyllda …"."""
+    number = {Goal.Assessment(value): count for _mark, value, count in counts}
     total = sum(number.values())
     if not total:
         return _("Planen har inga mål.")
-    return _(
-        "%(fulfilled)s av %(total)s mål är uppfyllda, %(partly)s är delvis uppfyllda, "
-        "%(not_fulfilled)s är inte uppfyllda och %(not_assessed)s är inte bedömda."
-    ) % {"total": total, **{value.value: number[value] for value in Goal.Assessment}}
+    fulfilled = number[Goal.Assessment.FULFILLED]
+    parts = [
+        ngettext(
+            "%(number)s av %(total)s mål är uppfyllt",
+            "%(number)s av %(total)s mål är uppfyllda",
+            fulfilled,
+        )
+        % {"number": fulfilled, "total": total},
+        *(text for assessment, text in _others(number) if number[assessment]),
+    ]
+    return _(" och ").join(filter(None, [", ".join(parts[:-1]), parts[-1]])) + "."
+
+
+def _others(number: dict[Goal.Assessment, int]) -> list[tuple[Goal.Assessment, str]]:
+    partly = number[Goal.Assessment.PARTLY]
+    missed = number[Goal.Assessment.NOT_FULFILLED]
+    unknown = number[Goal.Assessment.NOT_ASSESSED]
+    return [
+        (
+            Goal.Assessment.PARTLY,
+            ngettext("%(n)s delvis uppfyllt", "%(n)s delvis uppfyllda", partly) % {"n": partly},
+        ),
+        (
+            Goal.Assessment.NOT_FULFILLED,
+            ngettext("%(n)s ej uppfyllt", "%(n)s ej uppfyllda", missed) % {"n": missed},
+        ),
+        (
+            Goal.Assessment.NOT_ASSESSED,
+            ngettext("%(n)s ej bedömt", "%(n)s ej bedömda", unknown) % {"n": unknown},
+        ),
+    ]
 
 
 def _is_due_soon(activity: ActivityRow, as_of: dt.date) -> bool:

@@ -55,8 +55,7 @@ class TheDemonstrationYear(TestCase):
 
     def test_the_goals_are_summed_up_in_a_sentence(self):
         assert self.overview.goal_sentence == (
-            "9 av 17 mål är uppfyllda, 5 är delvis uppfyllda, "
-            "2 är inte uppfyllda och 1 är inte bedömda."
+            "9 av 17 mål är uppfyllda, 5 delvis uppfyllda, 2 ej uppfyllda och 1 ej bedömt."
         )
 
     def test_goals_stand_by_part_of_the_plan(self):
