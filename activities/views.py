@@ -45,6 +45,7 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "plan": plan,
+        "new_query": f"?ar={year}",
         "regions": [(region, found) for region, found in regions if found],
         "goal_count": len(goals),
         "loose_activities": Activity.objects.filter(plan=plan, goals=None).order_by("code"),

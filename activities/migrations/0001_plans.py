@@ -440,6 +440,7 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
+                        db_collation="swedish",
                         help_text="Så som den ska stå i plan och årsrapport.",
                         max_length=300,
                         verbose_name="aktivitet",

@@ -75,7 +75,10 @@ class Activity(Record):
     )
     region = models.CharField(_("del av planen"), max_length=12, choices=GoalRegion)
     title = models.CharField(
-        _("aktivitet"), max_length=300, help_text=_("Så som den ska stå i plan och årsrapport.")
+        _("aktivitet"),
+        max_length=300,
+        db_collation=COLLATION,
+        help_text=_("Så som den ska stå i plan och årsrapport."),
     )
     kind = models.CharField(_("slag"), max_length=20, choices=Kind, default=Kind.COOPERATION)
     goals = models.ManyToManyField(
