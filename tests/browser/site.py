@@ -1,0 +1,75 @@
+"""A running site, and windows of the browser in which somebody is signed in."""
+
+from dataclasses import dataclass, field
+
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext
+
+from council.models import Department, User
+from council.roles import Role
+from reports import demo
+from tests.factories import UserFactory
+
+PATIENCE = 15_000
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    browser: Browser
+
+    def fill(self, *, empty: bool = False) -> None:
+        """Put in one account per role and the demonstration year; nothing else is left."""
+        call_command("flush", interactive=False, verbosity=0)
+        if not empty:
+            demo.load()
+        department = Department.objects.first()
+        for role in Role:
+            UserFactory(
+                username=role.value,
+                role=role,
+                first_name="Prov",
+                last_name=str(role.label),
+                department=department if role == Role.CONTACT else None,
+            )
+
+    def visitor(self, **options: object) -> BrowserContext:
+        """Return a window where nobody is signed in."""
+        context = self.browser.new_context(base_url=self.url, locale="sv-SE", **options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    def sign_in(self, role: Role, **options: object) -> BrowserContext:
+        """Return a window where somebody in the role is signed in, without the form."""
+        context = self.visitor(**options)
+        client = Client()
+        client.force_login(User.objects.get(role=role))
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.url}])
+        return context
+
+
+@dataclass
+class Walk:
+    """The site for those who only look: one window per role, filled again only when it must be."""
+
+    site: Site
+    empty: bool | None = None
+    windows: dict[Role | None, BrowserContext] = field(default_factory=dict)
+
+    def context(self, role: Role | None, *, empty: bool = False) -> BrowserContext:
+        if empty != self.empty:
+            self.close()
+            self.site.fill(empty=empty)
+            self.empty = empty
+        if role not in self.windows:
+            site = self.site
+            self.windows[role] = site.visitor() if role is None else site.sign_in(role)
+        return self.windows[role]
+
+    def close(self) -> None:
+        for window in self.windows.values():
+            window.close()
+        self.windows.clear()
+        self.empty = None

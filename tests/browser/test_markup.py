@@ -1,0 +1,87 @@
+"""What every page sends is valid HTML without inline code, under a title of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from council.models import User
+from council.roles import Role
+from tests.browser.pages import VIEWS, View
+from tests.browser.site import Site
+from tests.htmlvalidate import errors
+from tests.repository.markup import problems
+
+# html-validate leaves before a pipe has taken more than this of its answer.
+PIPE = 60_000
+# Boxes to tick that answer one question share a name, as HTML says.
+SHARED_NAME = "(form-dup-name)"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def pages(server, browser) -> dict[str, str]:
+    """Every page as it is sent: full, with errors, empty, and to those who may not see it."""
+    site = Site(server.url, browser)
+    site.fill()
+    client = _clients()
+    found = {view.route: client[view.role].get(view.address).text for view in VIEWS}
+    found |= {f"{view.route} fel": _refused(client, view) for view in VIEWS if view.submit}
+    found["403"] = client[Role.MEMBER].get("/aktiviteter/ny/").text
+    found["404"] = client[Role.MEMBER].get("/partner/orter/atlantis/").text
+    site.fill(empty=True)
+    client, views = _clients(), [view for view in VIEWS if view.when_empty]
+    return found | {f"{view.route} tom": client[view.role].get(view.address).text for view in views}
+
+
+def _clients() -> dict[Role | None, Client]:
+    clients: dict[Role | None, Client] = {None: Client()}
+    for role in Role:
+        clients[role] = Client()
+        clients[role].force_login(User.objects.get(role=role))
+    return clients
+
+
+def _refused(client: dict[Role | None, Client], view: View) -> str:
+    answer = client[view.role].post(view.address, {})
+    assert answer.status_code == 422
+    return answer.text
+
+
+def batches(pages: dict[str, str]) -> Iterator[list[str]]:
+    """Yield the names of pages in groups so small that html-validate can tell of all in one go."""
+    names, size = [], 0
+    for name, html in pages.items():
+        if names and size + len(html.encode()) > PIPE:
+            yield names
+            names, size = [], 0
+        names.append(name)
+        size += len(html.encode())
+    yield names
+
+
+def test_every_page_is_valid_html(pages):
+    found = [
+        (names[int(error.partition(":")[0]) - 1], error)
+        for names in batches(pages)
+        for error in errors([pages[name] for name in names])
+    ]
+
+    assert [each for each in found if not each[1].endswith(SHARED_NAME)] == []
+
+
+def test_no_page_holds_inline_code_or_fetches_from_elsewhere(pages):
+    assert [problem for name, html in pages.items() for problem in problems(name, html)] == []
+
+
+def test_every_page_has_a_title_of_its_own(pages):
+    titles = Counter(
+        re.search(r"<title>(.*?)</title>", pages[view.route], re.DOTALL)[1].strip()
+        for view in VIEWS
+    )
+
+    assert [title for title, number in titles.items() if number > 1] == []
+    assert [title for title in titles if not title.endswith(" – Falun International")] == []

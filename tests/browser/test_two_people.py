@@ -1,0 +1,50 @@
+"""Two people on the same record at the same time: both versions show, and nothing is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from activities.models import Goal
+from council.roles import Role
+
+pytestmark = pytest.mark.browser
+
+FORM = "/plan/2023/mal/N3/redigera/"
+
+
+def test_the_second_to_save_sees_both_versions_and_decides(at):
+    first, second = at(Role.COORDINATOR, FORM), at(Role.CHIEF_EXECUTIVE, FORM)
+
+    first.get_by_label("Mål", exact=True).fill("Konst i världsarvet")
+    first.get_by_role("button", name="Spara").click()
+    expect(first.get_by_text("Målet är sparat.")).to_be_visible()
+    second.get_by_label("Mål", exact=True).fill("Kultur i hela Norden")
+    second.get_by_label("Motivering").fill("Skrivet samtidigt.")
+    second.get_by_role("button", name="Spara").click()
+
+    expect(second.get_by_role("alert")).to_be_focused()
+    expect(second.get_by_role("alert")).to_contain_text("Prov koordinator sparade den här posten")
+    expect(second.get_by_role("alert")).to_contain_text("”Konst i världsarvet”")
+    expect(second.get_by_label("Mål", exact=True)).to_have_value("Kultur i hela Norden")
+    expect(second.get_by_label("Motivering")).to_have_value("Skrivet samtidigt.")
+    assert Goal.objects.get(code="N3").title == "Konst i världsarvet"
+
+    second.get_by_role("button", name="Spara").click()
+    expect(second.get_by_text("Målet är sparat.")).to_be_visible()
+    goal = Goal.objects.get(code="N3")
+    assert [goal.title, goal.assessment_comment] == ["Kultur i hela Norden", "Skrivet samtidigt."]
+    assert "Konst i världsarvet" in goal.history.values_list("title", flat=True)
+
+
+def test_those_who_change_different_things_do_not_disturb_each_other(at):
+    first, second = (
+        at(Role.COORDINATOR, FORM),
+        at(Role.CHIEF_EXECUTIVE, "/plan/2023/mal/N2/redigera/"),
+    )
+
+    for page, words in ((first, "Första"), (second, "Andra")):
+        page.get_by_label("Mål", exact=True).fill(words)
+        page.get_by_role("button", name="Spara").click()
+        expect(page.get_by_text("Målet är sparat.")).to_be_visible()
+
+    assert Goal.objects.get(code="N3").title == "Första"
+    assert Goal.objects.get(code="N2").title == "Andra"
