@@ -22,7 +22,7 @@ def errors(html: str | list[str]) -> list[str]:
         paths = [Path(folder, f"{number}.html") for number in range(1, len(pages) + 1)]
         for path, page in zip(paths, pages, strict=True):
             path.write_text(page, encoding="utf-8")
-        found = _run([str(path) for path in paths])
+        found = _run([str(path) for path in paths], Path(folder, "found.json"))
     return [
         f"{Path(page['filePath']).stem}:{error['line']}:{error['column']} "
         f"{error['message']} ({error['ruleId']})"
@@ -31,16 +31,24 @@ def errors(html: str | list[str]) -> list[str]:
     ]
 
 
-def _run(paths: list[str]) -> list[dict[str, object]]:
+def _run(paths: list[str], report: Path) -> list[dict[str, object]]:
+    """Let the program write a file: what it sends through a pipe is cut off when it is long."""
     # node lies beside Python where the machine had none.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
-        [str(PROGRAM), "--config", str(ROOT / ".htmlvalidate.json"), "--formatter", "json", *paths],
+        [
+            str(PROGRAM),
+            "--config",
+            str(ROOT / ".htmlvalidate.json"),
+            "--formatter",
+            f"json={report}",
+            *paths,
+        ],
         capture_output=True,
         text=True,
         check=False,
         env=os.environ | {"PATH": path},
     )
-    if done.returncode not in {0, 1} or not done.stdout:
+    if done.returncode not in {0, 1} or not report.exists():
         raise RuntimeError(done.stderr or done.stdout)
-    return json.loads(done.stdout)
+    return json.loads(report.read_text(encoding="utf-8"))
