@@ -16,6 +16,9 @@ from reports import annual, demo, documents, pdf
 from reports.pdf import fonts
 from tests import pdfreader, verapdf
 
+# Without the mark there is no test database, and the fixtures below would use the real one.
+pytestmark = pytest.mark.django_db
+
 TODAY = dt.date(2024, 2, 1)
 WEB = {"chart_template": "components/_chart.html"}
 
