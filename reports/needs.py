@@ -59,6 +59,7 @@ def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
 
 
 def _conditions(data: YearData) -> Iterator[Need]:
+    """A project is not carried out before its conditions are sufficient (V35)."""
     for project in data.projects:
         open_ones = [
             title
@@ -70,11 +71,12 @@ def _conditions(data: YearData) -> Iterator[Need]:
                 _("%(project)s: bedöm %(conditions)s innan projektet genomförs.")
                 % {"project": project.name, "conditions": _listed(open_ones).lower()},
                 project.url,
-                _("Planen: delta om innehåll, form och finansiering räcker (V35)."),
+                _("Planen: delta om innehåll, form och finansiering räcker."),
             )
 
 
 def _unsettled_money(data: YearData) -> Iterator[Need]:
+    """Money that is hoped for has no amount anybody may count on (V66–V69)."""
     for line in data.lines:
         if (
             not line.is_counted
@@ -84,30 +86,32 @@ def _unsettled_money(data: YearData) -> Iterator[Need]:
             yield Need(
                 _("%(title)s: beloppet är inte fastställt.") % {"title": line.title},
                 line.url,
-                _("Pengar som inte är beviljade räknas inte i någon summa (V66–V69)."),
+                _("Pengar som inte är beviljade räknas inte i någon summa."),
                 line.example,
             )
 
 
 def _overspent(data: YearData) -> Iterator[Need]:
+    """What a line has cost beyond its plan (V64)."""
     for line in data.lines:
         if line.deviation is not None and line.deviation < 0:
             yield Need(
                 _("%(title)s har kostat %(amount)s mer än planerat.")
                 % {"title": line.title, "amount": formats.kronor(-line.deviation)},
                 line.url,
-                _("Avvikelse = planerat minus utfall (V64)."),
+                _("Avvikelse = planerat minus utfall."),
                 line.example,
             )
 
 
 def _candidates(data: YearData) -> Iterator[Need]:
+    """New agreements are few and decided on (P11)."""
     waiting = [town.name for town in data.towns if town.relation == Town.Relation.CANDIDATE]
     if waiting:
         yield Need(
             _("Ta ställning till kandidaterna: %(towns)s.") % {"towns": _listed(waiting)},
             reverse("partnerships:list") + "?relation=candidate",
-            _("Avtal är begränsade i antal, omfattning och tid (P11)."),
+            _("Avtal är begränsade i antal, omfattning och tid."),
         )
 
 
@@ -123,12 +127,13 @@ def _unassessed(data: YearData) -> Iterator[Need]:
 
 
 def _without_result(data: YearData) -> Iterator[Need]:
+    """What is done is tied to a practical result (V62)."""
     for activity in data.activities:
         if activity.status == Status.COMPLETED and not activity.actual_result:
             yield Need(
                 _("%(code)s är genomförd men saknar resultat.") % {"code": activity.code},
                 activity.url,
-                _("Aktiviteter knyts till praktiska resultat (V62)."),
+                _("Aktiviteter knyts till praktiska resultat."),
                 activity.example,
             )
 

@@ -50,7 +50,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(Record):
-    """Something the council does, tied to goals of one year's plan."""
+    """Something the council does, tied to goals, practical results and the strategy (V62)."""
 
     class Kind(models.TextChoices):
         COOPERATION = "cooperation", _("Samarbete")
@@ -122,7 +122,7 @@ class Activity(Record):
         _("förväntat praktiskt resultat"),
         max_length=5_000,
         blank=True,
-        help_text=_("Vad som ska ha blivit annorlunda i praktiken (V62)."),
+        help_text=_("Vad som ska ha blivit annorlunda i praktiken."),
     )
     actual_result = models.TextField(
         _("faktiskt resultat"), max_length=5_000, blank=True, help_text=_("Vad det blev.")
@@ -131,7 +131,7 @@ class Activity(Record):
         _("koppling till strategin"),
         max_length=5_000,
         blank=True,
-        help_text=_("Hur aktiviteten bidrar till rådets strategi (V62)."),
+        help_text=_("Hur aktiviteten bidrar till rådets strategi."),
     )
     carried_over_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_over_to"

@@ -37,7 +37,7 @@ class Plan(Record):
         _("strategi"),
         max_length=200,
         blank=True,
-        help_text=_("Strategin som planen bygger på (V08), med diarienummer om det finns."),
+        help_text=_("Strategin som planen bygger på, med diarienummer om det finns."),
     )
     registry_number = models.CharField(
         _("diarienummer"), max_length=40, blank=True, help_text=_("Till exempel KS0123/23.")

@@ -36,10 +36,11 @@ class Organisation(Record):
     )
     full_name = models.CharField(_("fullständigt namn"), max_length=200, blank=True)
     kind = models.CharField(_("slag"), max_length=20, choices=Kind)
+    # Whom solidarity work is done with (V45).
     is_established = models.BooleanField(
         _("etablerad organisation"),
         default=False,
-        help_text=_("Solidaritetsarbete görs tillsammans med etablerade organisationer (V45)."),
+        help_text=_("Solidaritetsarbete görs tillsammans med etablerade organisationer."),
     )
     search_key = SearchKeyField(of=["name", "full_name"])
 
