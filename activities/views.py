@@ -100,10 +100,11 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
 @requires(Permission.EDIT_PLAN)
 def goal_new(request: UserRequest, year: int) -> HttpResponse:
     plan = get_object_or_404(Plan, year=year)
+    region = request.GET.get("region", "")
     form = GoalForm(
         posted(request),
         instance=Goal(plan=plan),
-        initial={"region": request.GET.get("region", ""), "position": plan.goals.count() + 1},
+        initial={"region": region, "position": plan.goals.filter(region=region).count() + 1},
     )
     return edit_page(
         request,

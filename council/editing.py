@@ -10,6 +10,7 @@ from django import forms
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from council.models import Record, User
@@ -126,7 +127,8 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         return self._meta.model._default_manager.all()
 
     def _stored(self) -> R:
-        return self._rows().get(pk=self.instance.pk)
+        """Read the record as it is now. Raises Http404 when somebody has removed it meanwhile."""
+        return get_object_or_404(self._rows(), pk=self.instance.pk)
 
     def _tell_of_conflict(self, stored: R) -> None:
         """Say who was first and what is saved now; the next save then counts from there."""

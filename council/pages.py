@@ -31,8 +31,9 @@ def edit_page(
     if form.is_valid() and form.save_changes(by=request.user):
         messages.success(request, done)
         return redirect(form.instance)
-    context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead, "crumbs": crumbs}
-    context |= {"cancel_url": crumbs[-1][1], "remove_url": remove_url}
+    context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead}
+    context |= {"crumbs": [*crumbs, (heading, "")], "remove_url": remove_url}
+    context["cancel_url"] = crumbs[-1][1]
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 
 
@@ -53,7 +54,8 @@ def remove_page(
         else:
             messages.success(request, done)
             return redirect(then)
-    context = {"record": record, "crumbs": crumbs, "cancel_url": crumbs[-1][1], "problem": problem}
+    trail = [*crumbs, (_("Ta bort"), "")]
+    context = {"record": record, "crumbs": trail, "cancel_url": crumbs[-1][1], "problem": problem}
     return render(request, "remove.html", context, status=409 if problem else 200)
 
 

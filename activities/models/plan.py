@@ -20,8 +20,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return list(self.order_by("year").values_list("year", flat=True))
 
     def working(self, today: dt.date) -> "Plan | None":
-        """Return the plan people work with today: this year's, else the latest before it."""
-        return self.filter(year__lte=today.year).order_by("-year").first() or self.last()
+        """Return the plan people work with: this year's, else the latest before, else the next."""
+        past = self.filter(year__lte=today.year).order_by("-year").first()
+        return past or self.order_by("year").first()
 
 
 class Plan(Record):

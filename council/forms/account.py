@@ -72,3 +72,8 @@ class AccountForm(SectionedForm, forms.ModelForm[User]):
 
 class OwnPasswordForm(SectionedForm, PasswordChangeForm):
     """Asks for the old password and twice for the new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The page's heading comes first, for those who have it read aloud.
+        self.fields["old_password"].widget.attrs.pop("autofocus", None)

@@ -45,7 +45,11 @@ def own_password(request: UserRequest) -> HttpResponse:
         messages.success(request, _("Lösenordet är bytt."))
         return redirect("start")
     start = reverse("start")
-    context = {"form": form, "heading": _("Byt lösenord"), "crumbs": [(_("Start"), start)]}
+    context = {
+        "form": form,
+        "heading": _("Byt lösenord"),
+        "crumbs": [(_("Start"), start), (_("Byt lösenord"), "")],
+    }
     context["cancel_url"] = start
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 
@@ -56,7 +60,7 @@ def _account_page(request: UserRequest, account: User, heading: str) -> HttpResp
         messages.success(request, _("Kontot är sparat."))
         return redirect("council:accounts")
     accounts = reverse("council:accounts")
-    context = {"form": form, "heading": heading, "crumbs": [(_("Konton"), accounts)]}
+    context = {"form": form, "heading": heading, "crumbs": [(_("Konton"), accounts), (heading, "")]}
     context["cancel_url"] = accounts
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 

@@ -91,6 +91,7 @@ def test_everybody_else_sees_the_year_at_a_glance(role, year):
     ("plans", "today", "working"),
     [
         ([2022, 2023, 2024], dt.date(2023, 6, 12), 2023),
+        ([2027, 2025], dt.date(2023, 6, 12), 2025),
         ([2021, 2022], dt.date(2023, 6, 12), 2022),
         ([2025], dt.date(2023, 6, 12), 2025),
         ([], dt.date(2023, 6, 12), 2023),
