@@ -32,7 +32,6 @@ def requires(permission: Permission) -> Callable[[View[P]], View[P]]:
                 raise PermissionDenied(refusal_sentence(request.user.role, permission))
             return view(request, *args, **kwargs)
 
-        guarded.permission = permission  # type: ignore[attr-defined]  # read by the access test
         return cast("View[P]", guarded)
 
     return decorate

@@ -277,10 +277,17 @@ def test_a_chair_may_be_saved_again():
     chair = CouncilMemberFactory(seat="chair", **dates(2019, None))
 
     chair.full_clean()
+    chair.save()
+
+    assert CouncilMember.objects.get() == chair
 
 
 @pytest.mark.django_db
 def test_members_may_sit_at_the_same_time():
     CouncilMemberFactory(**dates(2019, None))
 
-    CouncilMemberFactory.build(**dates(2019, None)).full_clean()
+    other = CouncilMemberFactory.build(**dates(2019, None))
+    other.full_clean()
+    other.save()
+
+    assert CouncilMember.objects.count() == 2

@@ -102,7 +102,7 @@ def test_a_line_that_names_a_machine_or_a_registry_is_found(line):
     assert len(names_a_machine({"README.md": line})) == 1
 
 
-@pytest.mark.parametrize("line", ["cd $HOME/work/falun", "/srv/falun", "https://falun.se/work/a"])
+@pytest.mark.parametrize("line", ["cd $HOME/falun", "/srv/falun", "https://falun.se/a"])
 def test_an_ordinary_path_is_left_alone(line):
     assert names_a_machine({"README.md": line}) == []
 
