@@ -100,7 +100,8 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
 @requires(Permission.EDIT_PLAN)
 def goal_new(request: UserRequest, year: int) -> HttpResponse:
     plan = get_object_or_404(Plan, year=year)
-    region = request.GET.get("region", "")
+    asked = request.GET.get("region", "")
+    region = asked if asked in GoalRegion.values else ""
     form = GoalForm(
         posted(request),
         instance=Goal(plan=plan),
