@@ -74,8 +74,8 @@ def test_the_menu_marks_the_part_that_the_page_belongs_to(seen):
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_menu(seen):
-    # Pages that are nothing but a password start in their first field.
-    starts_in = {"/logga-in/": ["id_username"], "/losenord/": ["id_old_password"]}
+    # Signing in is all there is to do on its page, so it starts in the first field.
+    starts_in = {"/logga-in/": ["id_username"]}
     expected = starts_in.get(seen.visit.address(), ["Hoppa till innehållet", "innehall"])
 
     assert seen.stops == expected
