@@ -83,7 +83,7 @@ class MoneyField(models.Field[Decimal | int | None, Decimal | None]):
         if value is None:
             return None
         if hasattr(value, "resolve_expression"):
-            return super().get_prep_value(value)  # type: ignore[no-any-return]
+            return super().get_prep_value(value)  # type: ignore[no-any-return]  # an expression
         ore = Decimal(value) * 100
         if ore != int(ore):
             raise ValueError(f"{value} kr is not a whole number of öre")

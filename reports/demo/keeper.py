@@ -35,7 +35,7 @@ class Keeper:
         """Return the record, made now if it never was. None when a person has removed it."""
         key = uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")
         existing: R | None = model._default_manager.filter(key=key).first()
-        if existing or model.history.filter(key=key).exists():  # type: ignore[attr-defined]
+        if existing or model.history.filter(key=key).exists():  # type: ignore[attr-defined]  # every record has one
             self.kept += 1
             return existing
         if source == Source.ILLUSTRATIVE and not example:

@@ -28,7 +28,7 @@ SERIOUS = {
 }
 
 
-class ListedPictures(URLFetcher):  # type: ignore[misc]
+class ListedPictures(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the pictures of the job and nothing else, and remembers what else was asked for."""
 
     def __init__(self, job: Job) -> None:

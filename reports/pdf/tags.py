@@ -20,12 +20,12 @@ from reports.pdf.problems import Kind, ProblemError
 from reports.pdf.text import SVG
 
 TITLES = {*HEADINGS, "th", "caption"}
-original_build = weasyprint_tags._build_box_tree  # noqa: SLF001
+original_build = weasyprint_tags._build_box_tree  # noqa: SLF001 - ADR 3
 
 
 def install() -> None:
     """Let the tags of this process's documents know language and decoration."""
-    weasyprint_tags._build_box_tree = _build_with_attributes  # noqa: SLF001
+    weasyprint_tags._build_box_tree = _build_with_attributes  # noqa: SLF001 - ADR 3
 
 
 def _build_with_attributes(box: Box, parent: Dictionary, *context: object) -> Iterator[Dictionary]:
@@ -72,7 +72,7 @@ def repair(document: Document, pdf: PDF) -> None:
 
 def _give_headings_scope(page: Page) -> None:
     """Say of each table heading whether it heads a row or a column."""
-    for box in page._page_box.descendants():  # noqa: SLF001
+    for box in page._page_box.descendants():  # noqa: SLF001 - ADR 3
         tag = getattr(box, "mark", None)
         if tag is not None and box.element_tag == "th":
             of_row = box.element.get("scope", "col").startswith("row")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped]  # it publishes no types
 
 from reports.pdf.text import BREAK, NEVER_DRAWN
 

@@ -38,8 +38,8 @@ def work(data: bytes) -> tuple[int, bytes]:
     """Return the exit status and what to write."""
     try:
         # Imported here, so that the limits hold for the libraries too.
-        from reports.pdf import engine  # noqa: PLC0415
-        from reports.pdf.job import Job  # noqa: PLC0415
+        from reports.pdf import engine  # noqa: PLC0415 - the limits come first
+        from reports.pdf.job import Job  # noqa: PLC0415 - as above
 
         return 0, engine.render(Job.from_bytes(data))
     except ProblemError as problem:
