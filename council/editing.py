@@ -76,7 +76,7 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         return excluded - set(self.set_by_view)
 
     def save_changes(self, *, by: User) -> bool:
-        """Write what was changed here, and nothing else. Return False when another was first."""
+        """Write what was changed here and nothing else. Return False, and say why, when refused."""
         self.instance._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
         try:
             with transaction.atomic():
@@ -89,7 +89,23 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             )
             return False
 
+    def refusal_when_saving(self) -> str | None:
+        """Say why the record may not be saved after all, or None.
+
+        For rules about other records, which may change after the form was checked. Asked inside
+        the transaction that saves, before anything is written.
+        """
+        return None
+
+    def _is_refused(self) -> bool:
+        sentence = self.refusal_when_saving()
+        if sentence:
+            self.add_error(None, sentence)
+        return bool(sentence)
+
     def _create(self) -> bool:
+        if self._is_refused():
+            return False
         self.instance.key = self.cleaned_data.get("form_key") or uuid.uuid4()
         self.save()
         return True
@@ -98,6 +114,8 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         changed = [name for name in self.changed_data if name in self._columns_shown()]
         if not changed:
             return True
+        if self._is_refused():
+            return False
         if not self._claim():
             self._tell_of_conflict(self._stored())
             return False

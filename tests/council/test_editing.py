@@ -352,6 +352,30 @@ def test_a_race_in_an_edit_ends_in_a_sentence(goal, as_coordinator, monkeypatch)
     assert Goal.objects.get().version == goal.version
 
 
+class TestARuleAtTheMomentOfSaving:
+    """What was allowed when the form was checked no longer is when it is saved."""
+
+    @pytest.fixture(autouse=True)
+    def refused(self, monkeypatch):
+        monkeypatch.setattr(GoalForm, "refusal_when_saving", lambda _form: "Planen är låst.")
+
+    def test_stops_an_edit(self, goal, as_coordinator):
+        response = save(as_coordinator, EDIT_N1, title="Hitta en vänort")
+
+        assert response.status_code == 422
+        assert response.context["form"].non_field_errors() == ["Planen är låst."]
+        assert filled_in(response)["title"] == ["Hitta en vänort"]
+        found = Goal.objects.get()
+        assert (found.title, found.version) == ("Söka en vänort", goal.version)
+
+    def test_stops_a_new_record(self, goal, as_coordinator):
+        response = as_coordinator.post(NEW_GOAL, a_new_goal(as_coordinator))
+
+        assert response.status_code == 422
+        assert response.context["form"].non_field_errors() == ["Planen är låst."]
+        assert not Goal.objects.filter(code="N9").exists()
+
+
 def test_the_example_mark_is_asked_for_only_where_there_is_one(goal, as_coordinator):
     GoalFactory(plan=goal.plan, code="N2", example_data="bedömningen")
 
