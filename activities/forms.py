@@ -48,7 +48,7 @@ class ActivityForm(RecordForm[Activity]):
     set_by_view = ("plan",)
     sections = [
         (_("Aktiviteten"), ["code", "region", "title", "kind", "department"]),
-        (_("Status och tid"), ["status", "starts_on", "ends_on"]),
+        (_("Tid"), ["starts_on", "ends_on"]),
         (_("Resultat"), ["expected_result", "actual_result", "strategy_link"]),
         (_("Hör ihop med"), ["goals", "towns", "project", "focus_area"]),
     ]
@@ -61,7 +61,6 @@ class ActivityForm(RecordForm[Activity]):
             "title",
             "kind",
             "department",
-            "status",
             "starts_on",
             "ends_on",
             "expected_result",

@@ -26,21 +26,32 @@ class Permission(models.TextChoices):
     EDIT_PARTNER = "edit_partner", _("ändra orter, organisationer och projekt")
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
+    CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
+    RECORD_DECISIONS = "record_decisions", _("lägga in beslut")
+    CONFIRM_WORDING = "confirm_wording", _("fastställa redaktionella ändringar i planen")
+    SET_THRESHOLDS = "set_thresholds", _("ändra gränsvärden")
     MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton")
 
 
 _P = Permission
 _VIEW_ALL = frozenset({_P.VIEW_PLAN, _P.VIEW_OVERVIEW, _P.VIEW_BUDGET, _P.VIEW_REPORTS})
 _EDIT_ALL = frozenset(
-    {_P.EDIT_PLAN, _P.EDIT_ACTIVITY, _P.EDIT_PARTNER, _P.EDIT_BUDGET, _P.EDIT_COUNCIL}
+    {
+        _P.EDIT_PLAN,
+        _P.EDIT_ACTIVITY,
+        _P.EDIT_PARTNER,
+        _P.EDIT_BUDGET,
+        _P.EDIT_COUNCIL,
+        _P.RECORD_DECISIONS,
+    }
 )
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
-    Role.CHAIR: _VIEW_ALL,
+    Role.CHAIR: _VIEW_ALL | {_P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL,
     Role.CONTACT: frozenset({_P.VIEW_PLAN}),
-    Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL,
+    Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL | {_P.CONFIRM_WORDING, _P.SET_THRESHOLDS},
     Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }
 

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from activities.models.goal import Goal, GoalRegion
 from activities.models.plan import Plan
 from activities.models.policy import FocusArea
-from council.models import Department, Record
+from council.models import Decision, Department, Directive, Record, TakenStep
 from falun_intl.ui.fields import DateField, SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold
@@ -117,7 +117,32 @@ class Activity(Record):
     ends_on = DateField(
         _("sista dag"), null=True, blank=True, help_text=_("Till exempel 30 november 2023.")
     )
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PLANNED)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PLANNED, editable=False
+    )
+    directives = models.ManyToManyField(
+        Directive,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("direktiv"),
+        help_text=_("Det som ger rådet rätt att börja."),
+    )
+    is_larger_effort = models.BooleanField(
+        _("större insats"),
+        default=False,
+        help_text=_("Kryssa i när insatsen är stor av annat skäl än sin budget."),
+    )
+    anchoring = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anchored_activities",
+        verbose_name=_("förankring"),
+        help_text=_(
+            "Beslutet i kommunstyrelsen eller ledningsutskottet som en större insats vilar på."
+        ),
+    )
     expected_result = models.TextField(
         _("förväntat praktiskt resultat"),
         max_length=5_000,
@@ -134,12 +159,18 @@ class Activity(Record):
         help_text=_("Hur aktiviteten bidrar till rådets strategi."),
     )
     carried_over_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_over_to"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_over_to",
+        verbose_name=_("ursprung"),
     )
     search_key = SearchKeyField(of=["code", "title"])
 
     objects = ActivityQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[goals, towns])
+    history = HistoricalRecords(m2m_fields=[goals, towns, directives])
 
     class Meta:
         verbose_name = _("aktivitet")
@@ -159,6 +190,9 @@ class Activity(Record):
                 violation_error_message=_(
                     "Planen har redan en aktivitet med den beteckningen. Välj en annan."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="activity_has_a_known_status"
             ),
         ]
 
@@ -180,6 +214,19 @@ class Activity(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+class ActivityStep(TakenStep):
+    """A step the activity has taken."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="steps")
+
+    class Meta(TakenStep.Meta):
+        verbose_name = _("aktivitetens steg")
+        verbose_name_plural = _("aktivitetens steg")
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.step}"
 
 
 STATUS_LOOKS: dict[Status, tuple[str, Tone]] = {

@@ -106,6 +106,15 @@ class Goal(Record):
         blank=True,
         help_text=_("Vad bedömningen bygger på. Texten står i årsrapporten."),
     )
+    carried_over_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_over_to",
+        verbose_name=_("ursprung"),
+    )
     search_key = SearchKeyField(of=["code", "title"])
 
     objects = GoalQuerySet.as_manager()

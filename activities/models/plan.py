@@ -9,9 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from council.models import Record
+from falun_intl.ui.fields import RegistryNumberField
+from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import lines
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+class PlanState(models.TextChoices):
+    """How far the plan has come on its way (V07)."""
+
+    DRAFT = "draft", _("Utkast")
+    PROPOSED = "proposed", _("Föreslagen av rådet")
+    PREPARED = "prepared", _("Beredd i ledningsutskottet")
+    APPROVED = "approved", _("Godkänd av kommunstyrelsen")
+    EDITORIAL = "editorial", _("Redaktionell ändring pågår")
+
+
+# The states in which the plan's goals and texts may be worked on.
+OPEN_STATES = (PlanState.DRAFT, PlanState.EDITORIAL)
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -40,8 +56,8 @@ class Plan(Record):
         blank=True,
         help_text=_("Strategin som planen bygger på, med diarienummer om det finns."),
     )
-    registry_number = models.CharField(
-        _("diarienummer"), max_length=40, blank=True, help_text=_("Till exempel KS0123/23.")
+    registry_number = RegistryNumberField(
+        _("diarienummer"), blank=True, help_text=_("Till exempel KS0123/23.")
     )
     introduction = models.TextField(_("inledning"), max_length=20_000, blank=True)
     standing_rules = models.TextField(
@@ -49,6 +65,9 @@ class Plan(Record):
         max_length=20_000,
         blank=True,
         help_text=_("En regel på varje rad."),
+    )
+    state = models.CharField(
+        _("läge"), max_length=12, choices=PlanState, default=PlanState.DRAFT, editable=False
     )
 
     objects = PlanQuerySet.as_manager()
@@ -58,6 +77,22 @@ class Plan(Record):
         verbose_name = _("plan")
         verbose_name_plural = _("planer")
         ordering = ["year"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=PlanState.values), name="plan_has_a_known_state"
+            ),
+        ]
+
+    @property
+    def mark(self) -> Mark:
+        state = PlanState(self.state)
+        symbol, tone = STATE_LOOKS[state]
+        return Mark(str(state.label), symbol, tone)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether goals and texts may be changed now; otherwise only by a revision."""
+        return self.state in OPEN_STATES
 
     @property
     def standing_rule_list(self) -> list[str]:
@@ -68,3 +103,12 @@ class Plan(Record):
 
     def __str__(self) -> str:
         return _("Plan %(year)s") % {"year": self.year}
+
+
+STATE_LOOKS: dict[PlanState, tuple[str, Tone]] = {
+    PlanState.DRAFT: ("○", "neutral"),
+    PlanState.PROPOSED: ("◔", "info"),
+    PlanState.PREPARED: ("◑", "info"),
+    PlanState.APPROVED: ("●", "success"),
+    PlanState.EDITORIAL: ("✎", "warning"),
+}

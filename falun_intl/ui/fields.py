@@ -11,7 +11,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from falun_intl.ui.formats import exact_kronor
-from falun_intl.ui.parsing import parse_amount, parse_date
+from falun_intl.ui.parsing import (
+    is_usual_registry_number,
+    parse_amount,
+    parse_date,
+    parse_paragraph,
+    parse_registry_number,
+)
 from falun_intl.ui.swedish import fold
 
 
@@ -125,6 +131,51 @@ class DateField(models.DateField[Any, Any]):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": DateFormField, **kwargs})
+
+
+class ParagraphFormField(forms.CharField):
+    """Takes a paragraph of minutes as it is cited and gives its number: "§ 34" is 34."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return parse_paragraph(text) if text else ""
+
+
+class ParagraphField(models.CharField[str, str]):
+    """The number of a paragraph of minutes, "34", or of several, "1–17"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 20, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": ParagraphFormField, **kwargs})
+
+
+class RegistryNumberFormField(forms.CharField):
+    """Takes a registry number; one of an unusual pattern is taken too, with a warning."""
+
+    def to_python(self, value: Any) -> str:
+        return parse_registry_number(super().to_python(value) or "")
+
+    @staticmethod
+    def warning(value: str) -> str:
+        """Return what to tell of the number once it is saved, or nothing."""
+        if not value or is_usual_registry_number(value):
+            return ""
+        return _(
+            "Diarienumret ”%(number)s” ser inte ut som kommunens egna, till exempel KS0123/23. "
+            "Det är sparat som du skrev det. Kontrollera att det stämmer."
+        ) % {"number": value}
+
+
+class RegistryNumberField(models.CharField[str, str]):
+    """A case's number in the register, "KS0123/23" where it follows the municipality's pattern."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 40, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": RegistryNumberFormField, **kwargs})
 
 
 class SearchKeyField(models.TextField[str, str]):

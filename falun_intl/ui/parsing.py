@@ -1,4 +1,4 @@
-"""Understands amounts and dates as Swedes type them, and refuses what could mean two things."""
+"""Understands what Swedes type: amounts, days, paragraphs. Refuses what could mean two things."""
 
 import datetime as dt
 import re
@@ -132,3 +132,40 @@ def _month_number(text: str) -> int:
         if name == text or (len(text) >= 3 and name.startswith(text)):
             return place
     raise ValueError(text)
+
+
+_PARAGRAPH = re.compile(
+    r"(?:§{1,2} ?)?(?P<first>[1-9][0-9]{0,3})(?: ?[-\N{EN DASH}] ?(?P<last>[1-9][0-9]{0,3}))? ?"
+    r"(?:§{1,2})?"
+)
+
+
+def parse_paragraph(text: str) -> str:
+    """Return "34" for "34", "§ 34" or "34 §", and "1–17" for "§§ 1-17".
+
+    Raises ValidationError with a sentence for anything else.
+    """
+    typed = " ".join(text.split())
+    match = _PARAGRAPH.fullmatch(typed)
+    if match is None or (match["last"] and int(match["last"]) <= int(match["first"])):
+        raise ValidationError(
+            _("”%(typed)s” går inte att läsa som en paragraf. Skriv till exempel 34 eller 1–17."),
+            "unreadable",
+            {"typed": typed[:LONGEST_TEXT]},
+        )
+    return "\N{EN DASH}".join(filter(None, [match["first"], match["last"]]))
+
+
+_REGISTRY_NUMBER = re.compile(r"(?P<board>[A-ZÅÄÖ]{2,4}) ?(?P<number>[0-9]{4,5}/[0-9]{2})")
+
+
+def parse_registry_number(text: str) -> str:
+    """Return "KS0123/23" for "ks 0123/23"; a number of another pattern is kept as it is typed."""
+    typed = " ".join(text.split())
+    match = _REGISTRY_NUMBER.fullmatch(typed.upper())
+    return match["board"] + match["number"] if match else typed
+
+
+def is_usual_registry_number(text: str) -> bool:
+    """Say whether the number has the pattern of the municipality's own registers."""
+    return _REGISTRY_NUMBER.fullmatch(text) is not None

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from council.models import Record
+from council.models import Directive, Record
 from falun_intl.ui import formats
-from falun_intl.ui.fields import SearchKeyField
+from falun_intl.ui.fields import DateField, SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold, lines
 from partnerships.models.organisation import Organisation
@@ -93,6 +93,13 @@ class Project(Record):
         related_name="projects",
         verbose_name=_("organisationer som är parter"),
     )
+    directives = models.ManyToManyField(
+        Directive,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("direktiv"),
+        help_text=_("Det som ger rådet rätt att gå in i genomförande."),
+    )
     description = models.TextField(_("beskrivning"), max_length=5_000, blank=True)
     deliverables = models.TextField(
         _("det som ska åstadkommas"),
@@ -103,7 +110,7 @@ class Project(Record):
     search_key = SearchKeyField(of=["name", "other_names", "theme"])
 
     objects = ProjectQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[directives])
 
     class Meta:
         verbose_name = _("projekt")
@@ -217,6 +224,10 @@ class ProjectCondition(Record):
     assessment = models.CharField(
         _("bedömning"), max_length=20, choices=Assessment, default=Assessment.NOT_ASSESSED
     )
+    assessed_by = models.CharField(
+        _("bedömd av"), max_length=160, blank=True, help_text=_("Person eller organ.")
+    )
+    assessed_on = DateField(_("bedömd den"), null=True, blank=True)
 
     history = HistoricalRecords()
 
@@ -231,6 +242,12 @@ class ProjectCondition(Record):
                 violation_error_message=_(
                     "Projektet har redan en förutsättning med det namnet. Ändra den i stället."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(assessment="not_assessed")
+                | (~Q(assessed_by="") & Q(assessed_on__isnull=False)),
+                name="project_condition_assessed_by_someone_some_day",
+                violation_error_message=_("Ange vem som har bedömt förutsättningen, och när."),
             ),
         ]
 

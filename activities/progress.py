@@ -1,0 +1,266 @@
+"""An activity's way: nothing starts without a directive, and what is done has a result.
+
+`STEPS` is the way as a table, `lacks` says what a status requires (V61–V63, R01–R03, R15),
+`refusal` is the one judge and `take` the one act.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.models import Activity, ActivityStep
+from activities.models.activity import Status
+from council.models import Body, Decision, Limit, Outcome, Threshold, User
+from council.roles import Permission, refusal_sentence
+from council.steps import RefusedError, Step, claim
+
+EDIT = Permission.EDIT_ACTIVITY
+WHY = gettext_lazy("Varför?")
+NOT_DONE = (Status.PLANNED, Status.DECIDED, Status.ONGOING, Status.DORMANT)
+
+STEPS = (
+    Step(
+        name="decide",
+        label=gettext_lazy("Besluta"),
+        done=gettext_lazy("Aktiviteten är beslutad."),
+        sources=(Status.PLANNED,),
+        target=Status.DECIDED,
+        permission=EDIT,
+    ),
+    Step(
+        name="start",
+        label=gettext_lazy("Påbörja"),
+        done=gettext_lazy("Aktiviteten pågår."),
+        sources=(Status.DECIDED,),
+        target=Status.ONGOING,
+        permission=EDIT,
+    ),
+    Step(
+        name="complete",
+        label=gettext_lazy("Avsluta som genomförd"),
+        done=gettext_lazy("Aktiviteten är genomförd."),
+        sources=(Status.ONGOING,),
+        target=Status.COMPLETED,
+        permission=EDIT,
+    ),
+    Step(
+        name="rest",
+        label=gettext_lazy("Låt vila"),
+        done=gettext_lazy("Aktiviteten vilar."),
+        sources=(Status.PLANNED, Status.DECIDED, Status.ONGOING),
+        target=Status.DORMANT,
+        permission=EDIT,
+        comment=WHY,
+    ),
+    Step(
+        name="resume",
+        label=gettext_lazy("Återuppta"),
+        done=gettext_lazy("Aktiviteten är beslutad på nytt. Påbörja den när den går i gång."),
+        sources=(Status.DORMANT,),
+        target=Status.DECIDED,
+        permission=EDIT,
+    ),
+    Step(
+        name="carry_over",
+        label=gettext_lazy("För över till nästa år"),
+        done=gettext_lazy("Aktiviteten är överförd till nästa år."),
+        sources=NOT_DONE,
+        target=Status.CARRIED_OVER,
+        permission=EDIT,
+    ),
+    Step(
+        name="cancel",
+        label=gettext_lazy("Avbryt"),
+        done=gettext_lazy("Aktiviteten är avbruten."),
+        sources=NOT_DONE,
+        target=Status.CANCELLED,
+        permission=EDIT,
+        comment=WHY,
+    ),
+    Step(
+        name="reopen",
+        label=gettext_lazy("Öppna igen"),
+        done=gettext_lazy("Aktiviteten är planerad på nytt."),
+        sources=(Status.COMPLETED, Status.CANCELLED, Status.CARRIED_OVER),
+        target=Status.PLANNED,
+        permission=EDIT,
+        comment=WHY,
+    ),
+)
+
+
+def step_named(name: str) -> Step | None:
+    return next((step for step in STEPS if step.name == name), None)
+
+
+def steps_from(status: str) -> tuple[Step, ...]:
+    return tuple(step for step in STEPS if status in step.sources)
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What an activity stands on, read once: all that its statuses ask for."""
+
+    expected_result: str
+    strategy_link: str
+    actual_result: str
+    starts_on: dt.date | None
+    directive_days: tuple[dt.date, ...]
+    is_larger: bool
+    anchored_on: dt.date | None
+    today: dt.date
+
+    @classmethod
+    def of(cls, activity: Activity) -> "Footing":
+        """Read the activity with its directives, anchoring and budget lines."""
+        directives = activity.directives.select_related("decision__corrected_by")
+        return cls(
+            expected_result=activity.expected_result,
+            strategy_link=activity.strategy_link,
+            actual_result=activity.actual_result,
+            starts_on=activity.starts_on,
+            directive_days=tuple(each.date for each in directives if each.holds),
+            is_larger=is_larger_effort(activity),
+            anchored_on=_anchored_on(activity.anchoring),
+            today=timezone.localdate(),
+        )
+
+
+def is_larger_effort(activity: Activity) -> bool:
+    """Say whether the effort is a larger one: somebody says so, or its budget reaches the limit."""
+    if activity.is_larger_effort:
+        return True
+    planned = [line.planned or Decimal(0) for line in activity.budget_lines.all()]
+    return sum(planned, Decimal(0)) >= Threshold.objects.value(Limit.LARGER_EFFORT)
+
+
+ANCHORING_BODIES = (Body.Kind.EXECUTIVE_BOARD, Body.Kind.MANAGEMENT_COMMITTEE)
+
+
+def _anchored_on(decision: Decision | None) -> dt.date | None:
+    if decision is None:
+        return None
+    standing = decision.as_it_stands
+    anchors = standing.outcome == Outcome.APPROVED and standing.body.kind in ANCHORING_BODIES
+    return standing.meeting_date if anchors else None
+
+
+def lacks(footing: Footing, status: str) -> str | None:
+    """Say what is missing for an activity to have the status, or return None when nothing is."""
+    if status in {Status.DECIDED, Status.ONGOING, Status.COMPLETED} and not (
+        footing.expected_result.strip() and footing.strategy_link.strip()
+    ):
+        return _("Ange förväntat praktiskt resultat och koppling till strategin.")
+    if status in {Status.ONGOING, Status.COMPLETED} and (missing := _start_lacks(footing)):
+        return missing
+    if status == Status.COMPLETED and not footing.actual_result.strip():
+        return _("Ange det faktiska resultatet. Det står i årsrapporten.")
+    return None
+
+
+def _start_lacks(footing: Footing) -> str | None:
+    if not footing.directive_days:
+        return _(
+            "Aktiviteten kan inte påbörjas: direktiv saknas. "
+            "Registrera vem som beslutat, datum och diarienummer."
+        )
+    start = footing.starts_on
+    if start is None:
+        return _("Ange aktivitetens första dag. Direktivet ska vara daterat senast då.")
+    if start > footing.today:
+        return _(
+            "Första dagen, %(day)s, har inte kommit än. Ändra den om aktiviteten börjar nu."
+        ) % {"day": start}
+    if (first := min(footing.directive_days)) > start:
+        return _(
+            "Direktivet är daterat %(day)s men starten är satt till %(start)s. "
+            "Ändra första dagen eller registrera det direktiv som gällde då."
+        ) % {"day": first, "start": start}
+    return _anchoring_lacks(footing, start) if footing.is_larger else None
+
+
+def _anchoring_lacks(footing: Footing, start: dt.date) -> str | None:
+    if footing.anchored_on is None:
+        return _(
+            "Större insats: förankring i kommunstyrelsen eller ledningsutskottet saknas. "
+            "Lägg in beslutet och välj det som förankring."
+        )
+    if footing.anchored_on > start:
+        return _(
+            "Större insats: förankringen är daterad %(day)s men starten är satt till %(start)s. "
+            "Ändra första dagen eller välj ett tidigare beslut."
+        ) % {"day": footing.anchored_on, "start": start}
+    return None
+
+
+def refusal(activity: Activity, step: Step, user: User) -> str | None:
+    """Say why this person cannot take the step now, or return None when they can."""
+    return order_refusal(activity, step, user) or lacks(Footing.of(activity), step.target)
+
+
+def order_refusal(activity: Activity, step: Step, user: User) -> str | None:
+    """Judge who and when, without what the step's own form may still fill in."""
+    if not user.may(step.permission):
+        return refusal_sentence(user.role, step.permission)
+    if activity.status in step.sources:
+        return None
+    return _out_of_order(Status(activity.status), step)
+
+
+def _out_of_order(status: Status, step: Step) -> str:
+    """Say what must happen first. A status that is missing here cannot be judged."""
+    if step.name == "start" and status == Status.PLANNED:
+        return _("Aktiviteten måste först beslutas.")
+    if step.name == "complete" and status in {Status.PLANNED, Status.DECIDED}:
+        return _("Aktiviteten måste först påbörjas.")
+    return {
+        Status.PLANNED: _("Aktiviteten är redan planerad."),
+        Status.DECIDED: _("Aktiviteten är redan beslutad."),
+        Status.ONGOING: _("Aktiviteten pågår redan."),
+        Status.COMPLETED: _("Aktiviteten är genomförd. Öppna den igen om något ska ändras."),
+        Status.DORMANT: _("Aktiviteten vilar. Återuppta den först."),
+        Status.CANCELLED: _("Aktiviteten är avbruten. Öppna den igen om något ska ändras."),
+        Status.CARRIED_OVER: _(
+            "Aktiviteten är överförd till nästa år. Öppna den igen om något ska ändras."
+        ),
+    }[status]
+
+
+def removal_refusal(activity: Activity) -> str | None:
+    """Only what has never left the drawing board is removed; the rest is cancelled and kept."""
+    if activity.steps.exists():
+        return _("Aktiviteten har beslutats och hör till historiken. Avbryt den i stället.")
+    return None
+
+
+@transaction.atomic
+def take(activity: Activity, step: Step, *, by: User, seen: int, comment: str = "") -> ActivityStep:
+    """Take the step and log it. Raises `RefusedError` with the sentence; then nothing is written."""
+    activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    sentence = refusal(activity, step, by)
+    if sentence is None and step.comment and not comment.strip():
+        sentence = _("Skriv skälet. Det visas i aktivitetens historik.")
+    if sentence:
+        raise RefusedError(sentence)
+    claim(activity, seen)
+    return move(activity, step, by=by, comment=comment)
+
+
+def move(activity: Activity, step: Step, *, by: User | None, comment: str = "") -> ActivityStep:
+    """Write the step, unjudged: `take` has judged it, or it happened before the system did."""
+    source, activity.status = activity.status, step.target
+    activity._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
+    activity.save(update_fields=["status", "version", "changed_at"])
+    return ActivityStep.objects.create(
+        activity=activity,
+        step=step.name,
+        source=source,
+        target=step.target,
+        comment=comment,
+        taken_by=by,
+    )

@@ -1,0 +1,65 @@
+"""The limits that the policy leaves open, as the municipality has set them (X09)."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from simple_history.models import HistoricalRecords
+
+from council.models.record import Record
+
+
+class Limit(models.TextChoices):
+    LARGER_EFFORT = "larger-effort", _("Större insats, från och med (kronor)")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a limit decides, where that stands, and what holds until somebody sets it."""
+
+    default: int
+    explanation: StrOrPromise
+    source: StrOrPromise
+
+
+MEANINGS: dict[Limit, Meaning] = {
+    Limit.LARGER_EFFORT: Meaning(
+        100_000,
+        _(
+            "En aktivitet vars budgetposter når beloppet är en större insats. "
+            "Den ska vara förankrad i kommunstyrelsen eller ledningsutskottet innan den börjar."
+        ),
+        _("Planen 2023: större insatser förankras i kommunstyrelsen eller ledningsutskottet."),
+    ),
+}
+
+
+class ThresholdManager(models.Manager["Threshold"]):
+    def value(self, limit: Limit) -> int:
+        """Return what has been set or, until somebody does, what the system starts with."""
+        found = self.filter(code=limit).values_list("value", flat=True).first()
+        return MEANINGS[limit].default if found is None else found
+
+
+class Threshold(Record):
+    """A limit that somebody has set. Its history says who and when."""
+
+    code = models.CharField(_("gräns"), max_length=40, unique=True, choices=Limit, editable=False)
+    value = models.PositiveIntegerField(_("värde"))
+
+    objects = ThresholdManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("gränsvärde")
+        verbose_name_plural = _("gränsvärden")
+        ordering = ["code"]
+
+    @staticmethod
+    def get_absolute_url() -> str:
+        return reverse("council:thresholds")
+
+    def __str__(self) -> str:
+        return self.get_code_display()

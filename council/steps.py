@@ -1,0 +1,69 @@
+"""Ways that records go, as tables of steps: who may take each, from which state to which.
+
+Each app has its table and its judge, `refusal(thing, step, user) -> str | None`, beside the act.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from council.models import Record
+from council.roles import MAY, Permission, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a table. `comment` is the question whose answer the step requires, if any."""
+
+    name: str
+    label: StrOrPromise
+    done: StrOrPromise
+    sources: Sequence[str]
+    target: str
+    permission: Permission
+    comment: StrOrPromise = ""
+
+
+class RefusedError(Exception):
+    """A step that could not be taken; `sentence` says why, in the reader's words."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def claim(record: Record, seen: int) -> None:
+    """Take the record's next version, inside a transaction. Raises `RefusedError` when it has moved.
+
+    One UPDATE names the version that the person saw: of two at once, one finds it.
+    """
+    model = type(record)
+    mine = model._default_manager.filter(pk=record.pk, version=seen)
+    if not mine.update(version=F("version") + 1):
+        raise RefusedError(
+            _(
+                "Någon annan har ändrat det här sedan du öppnade sidan. "
+                "Läs igenom det som gäller nu och försök igen."
+            )
+        )
+    record.version = seen + 1
+
+
+def drawn(start: str, states: Iterable[tuple[str, StrOrPromise]], steps: Iterable[Step]) -> str:
+    """Return the table as a Mermaid state diagram, in the table's own order."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{label}" as {state}' for state, label in states]
+    lines.append(f"    [*] --> {start}")
+    lines += [
+        f"    {source} --> {step.target}: {step.label} ({_roles(step.permission)})"
+        for step in steps
+        for source in step.sources
+    ]
+    return "\n".join(lines)
+
+
+def _roles(permission: Permission) -> str:
+    return ", ".join(str(role.label) for role in Role if permission in MAY[role])

@@ -1,0 +1,48 @@
+"""When a project may be carried out: its conditions are sufficient, and a directive exists.
+
+The plan takes part in C-Cities only "if the conditions for content, form and financing are
+sufficient" (V35, R12); no project starts without a directive (V61, R01).
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from council.models import Directive
+from partnerships.models import Project, ProjectCondition
+
+CARRIED_OUT = (Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT)
+
+
+def refusal(project: Project) -> str | None:
+    """Say why the project cannot be carried out yet, or return None when it can."""
+    if missing := _missing_conditions(project.conditions.all()):
+        return missing
+    directives = project.directives.select_related("decision__corrected_by")
+    return _missing_directive(project, [each for each in directives if each.holds])
+
+
+def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
+    sufficient = ProjectCondition.Assessment.SUFFICIENT
+    open_ones = [each.title.lower() for each in conditions if each.assessment != sufficient]
+    if not open_ones:
+        return None
+    return _(
+        "Förutsättningarna är inte bedömda som tillräckliga: %(conditions)s. "
+        "Bedöm dem innan projektet går in i genomförande."
+    ) % {"conditions": ", ".join(open_ones)}
+
+
+def _missing_directive(project: Project, directives: list[Directive]) -> str | None:
+    if not directives:
+        return _(
+            "Projektet kan inte påbörjas: direktiv saknas. "
+            "Registrera vem som beslutat, datum och diarienummer."
+        )
+    first = min(each.date for each in directives)
+    if project.start_year is not None and first.year > project.start_year:
+        return _(
+            "Direktivet är daterat %(day)s men projektet började %(year)s. "
+            "Ändra första året eller registrera det direktiv som gällde då."
+        ) % {"day": first, "year": project.start_year}
+    return None
