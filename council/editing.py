@@ -1,9 +1,7 @@
 """Editing records so that no one loses what they wrote, nor overwrites another unseen."""
 
-import datetime as dt
 import uuid
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
@@ -13,6 +11,7 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from council.merging import Merge, as_sent, as_text, merge, values_at, values_of
 from council.models import Record, User
 from falun_intl.ui.fields import SearchKeyField
 from falun_intl.ui.forms import SectionedForm
@@ -20,13 +19,17 @@ from falun_intl.ui.swedish import normalise
 
 R = TypeVar("R", bound=Record)
 
+# How the name begins of the box that takes what is saved in a field instead of what is typed.
+TAKE = "take_"
+
 
 class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
     """Creates or edits one record.
 
     An edit carries the version it was opened at. When somebody else has saved in between, the
-    form comes back with everything typed, and says beside each field what is saved now. A new
-    record carries the key of its empty form: the form sent twice makes one record, and sent with
+    form comes back with everything typed, and with what the other changed in other fields. Beside
+    a field that both changed it says what is saved now, with a box that takes it. A new record
+    carries the key of its empty form: the form sent twice makes one record, and sent with
     other words, by the back button, it is an edit of that record.
     """
 
@@ -64,11 +67,16 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         found: R | None = cls._meta.model._default_manager.filter(key=key).first()
         return found
 
+    def full_clean(self) -> None:
+        """Put what others saved meanwhile together with what is typed, before that is checked."""
+        self._merge = Merge([], [])
+        if self.is_bound and self.instance.pk:
+            self._merge_with(self._stored(), self._seen())
+        super().full_clean()
+
     def _post_clean(self) -> None:
-        if self.instance.pk:
-            stored = self._stored()
-            if self.cleaned_data.get("seen") != stored.version and self._differing(stored):
-                self._tell_of_conflict(stored)
+        if self._merge:
+            self._tell_of_merge(self._stored())
         super()._post_clean()  # type: ignore[misc]  # Django's hook, missing in its types
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -117,7 +125,9 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         if self._is_refused():
             return False
         if not self._claim():
-            self._tell_of_conflict(self._stored())
+            stored = self._stored()
+            self._merge_with(stored, self.instance.version)
+            self._tell_of_merge(stored)
             return False
         self.instance.save(update_fields=self._columns(changed))
         self._save_m2m()  # type: ignore[attr-defined]  # Django's, missing in its types
@@ -148,55 +158,100 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         """Read the record as it is now. Raises Http404 when somebody has removed it meanwhile."""
         return get_object_or_404(self._rows(), pk=self.instance.pk)
 
-    def _tell_of_conflict(self, stored: R) -> None:
+    def _seen(self) -> int | None:
+        """Return the version that the writer had before them, if the form says it."""
+        try:
+            seen: int | None = self.fields["seen"].clean(self._typed("seen"))
+        except forms.ValidationError:
+            return None
+        return seen
+
+    def _merge_with(self, stored: R, seen: int | None) -> None:
+        """Fill in what only others changed, and what the writer chose to take from them."""
+        names = self._columns_shown()
+        base = saved = {
+            name: value for name, value in values_of(stored, names).items() if name in self.fields
+        }
+        if seen != stored.version:
+            is_known = seen is not None and 0 < seen < stored.version
+            base = values_at(stored, cast("int", seen), names) if is_known else {}
+        for name in saved:
+            if self._sent().pop(self.add_prefix(f"{TAKE}{name}"), None):
+                self._fill_in(name, {**saved, **base}[name])
+        if seen == stored.version:
+            return
+        typed = {name: self._typed(name) for name in saved}
+        self._merge = merge(self.fields, typed=typed, base=base, saved=saved)
+        for name in self._merge.taken:
+            self._fill_in(name, saved[name])
+
+    def _tell_of_merge(self, stored: R) -> None:
         """Say who was first and what is saved now; the next save then counts from there."""
-        last = stored.history.select_related("history_user").first()  # type: ignore[attr-defined]
-        who = last.history_user if last and last.history_user else _("Någon annan")
-        for name in self._differing(stored):
+        last = stored.history.select_related("history_user").first()  # type: ignore[attr-defined]  # django-simple-history's
+        user = last.history_user if last else None
+        sentences = [
+            _("%(who)s sparade den här posten medan du skrev. Det du skrev står kvar.")
+            % {"who": user or _("Någon annan")}
+        ]
+        if self._merge.contested:
+            sentences.append(
+                _(
+                    "Det som är sparat nu visas vid varje fält som skiljer. "
+                    "Ändra det du vill och spara igen."
+                )
+            )
+        self.add_error(None, " ".join(sentences))
+        if self._merge.taken:
+            labels = ", ".join(str(self[name].label) for name in self._merge.taken)
+            self.add_error(
+                None,
+                _("Någon annans ändring är med nu: %(fields)s. Läs igenom och spara igen.")
+                % {"fields": labels},
+            )
+        for name in self._merge.contested:
             self.add_error(
                 name,
                 _("Nu sparat av %(who)s: ”%(value)s”.")
-                % {"who": who, "value": self._as_text(stored, name)},
+                % {
+                    "who": user or _("någon annan"),
+                    "value": as_text(stored, name, self.fields[name]),
+                },
             )
-        self.add_error(
-            None,
-            _(
-                "%(who)s sparade den här posten medan du skrev. Det du skrev står kvar. "
-                "Det som är sparat nu visas vid varje fält som skiljer. "
-                "Ändra det du vill och spara igen."
-            )
-            % {"who": who},
-        )
-        data = cast("QueryDict", self.data).copy()
-        data[self.add_prefix("seen")] = str(stored.version)
-        self.data = data
+        self._offer_the_saved(self._merge.contested)
+        self._fill_in("seen", stored.version)
 
-    def _differing(self, stored: R) -> list[str]:
-        """Name the fields where what is typed is not what is saved."""
-        saved = _each_once(forms.model_to_dict(stored, fields=self._columns_shown()))
-        return [
-            name
-            for name, value in saved.items()
-            if name in self.fields and self.fields[name].has_changed(value, self._typed(name))
-        ]
+    def _offer_the_saved(self, names: list[str]) -> None:
+        """Put a box to tick after each of the fields: it takes what is saved there."""
+        for name in names:
+            self.fields[f"{TAKE}{name}"] = forms.BooleanField(
+                label=_("Använd det som är sparat i fältet ”%(field)s”")
+                % {"field": self[name].label},
+                required=False,
+                widget=forms.CheckboxInput({"aria-describedby": f"{self[name].auto_id}_error"}),
+            )
+        self.order_fields(_each_with_its_box(self.fields))
+        self.sections = [(legend, _each_with_its_box(shown)) for legend, shown in self.sections]
+
+    def _sent(self) -> QueryDict:
+        """Return what was sent: this form's own copy, made at the start."""
+        return cast("QueryDict", self.data)
+
+    def _fill_in(self, name: str, value: Any) -> None:
+        """Let the field hold the value, as if it had been typed."""
+        sent = as_sent(self.fields[name], value)
+        if sent:
+            self._sent().setlist(self.add_prefix(name), sent)
+        else:
+            self._sent().pop(self.add_prefix(name), None)
 
     def _typed(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(
             self.data, self.files, self.add_prefix(name)
         )
 
-    def _as_text(self, stored: R, name: str) -> str:
-        """Say what is saved as the reader would have typed or chosen it."""
-        value = getattr(stored, name)
-        if hasattr(value, "all"):
-            return ", ".join(str(each) for each in value.all()) or _("inget")
-        if isinstance(value, bool):
-            return _("ja") if value else _("nej")
-        if isinstance(value, Decimal | float | dt.date):
-            return str(self.fields[name].widget.format_value(value))
-        display = getattr(stored, f"get_{name}_display", None)
-        text = display() if display else value
-        return _("inget") if text in (None, "") else str(text)
+
+def _each_with_its_box(names: Iterable[str]) -> list[str]:
+    return [each for name in names for each in (name, f"{TAKE}{name}")]
 
 
 def _each_once(values: Mapping[str, Any]) -> dict[str, Any]:

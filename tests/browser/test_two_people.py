@@ -35,6 +35,34 @@ def test_the_second_to_save_sees_both_versions_and_decides(at):
     assert "Konst i världsarvet" in goal.history.values_list("title", flat=True)
 
 
+def test_the_second_takes_what_is_saved_by_the_keyboard_and_keeps_the_rest(at):
+    first, second = at(Role.COORDINATOR, FORM), at(Role.CHIEF_EXECUTIVE, FORM)
+    first.get_by_label("Mål", exact=True).fill("Konst i världsarvet")
+    first.get_by_label("Ordning").fill("7")
+    first.get_by_role("button", name="Spara").click()
+    expect(first.get_by_text("Målet är sparat.")).to_be_visible()
+    second.get_by_label("Mål", exact=True).fill("Kultur i hela Norden")
+    second.get_by_label("Motivering").fill("Skrivet samtidigt.")
+    second.get_by_role("button", name="Spara").click()
+
+    expect(second.get_by_role("alert")).to_contain_text("Någon annans ändring är med nu: Ordning.")
+    expect(second.get_by_label("Ordning")).to_have_value("7")
+    box = second.get_by_role("checkbox", name="Använd det som är sparat i fältet ”Mål”")
+    expect(box).to_have_accessible_description(
+        "Nu sparat av Prov koordinator: ”Konst i världsarvet”."
+    )
+    second.get_by_label("Mål", exact=True).focus()
+    second.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    second.keyboard.press("Space")
+    second.get_by_role("button", name="Spara").click()
+
+    expect(second.get_by_text("Målet är sparat.")).to_be_visible()
+    goal = Goal.objects.get(code="N3")
+    assert [goal.title, goal.position] == ["Konst i världsarvet", 7]
+    assert goal.assessment_comment == "Skrivet samtidigt."
+
+
 def test_those_who_change_different_things_do_not_disturb_each_other(at):
     first, second = (
         at(Role.COORDINATOR, FORM),

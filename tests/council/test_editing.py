@@ -224,7 +224,7 @@ def test_a_claim_that_comes_too_late_is_refused(goal, coordinator):
     saved = form.save_changes(by=coordinator)
 
     assert not saved
-    assert form.errors["title"] == ["Nu sparat av Någon annan: ”Den förstas text”."]
+    assert form.errors["title"] == ["Nu sparat av någon annan: ”Den förstas text”."]
     assert Goal.objects.get().title == "Den förstas text"
 
 
