@@ -240,7 +240,7 @@ def removal_refusal(activity: Activity) -> str | None:
 
 @transaction.atomic
 def take(activity: Activity, step: Step, *, by: User, seen: int, comment: str = "") -> ActivityStep:
-    """Take the step and log it. Raises `RefusedError` with the sentence; then nothing is written."""
+    """Take the step and log it. Raises `RefusedError`; then nothing is written."""
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     sentence = refusal(activity, step, by)
     if sentence is None and step.comment and not comment.strip():

@@ -36,7 +36,7 @@ class RefusedError(Exception):
 
 
 def claim(record: Record, seen: int) -> None:
-    """Take the record's next version, inside a transaction. Raises `RefusedError` when it has moved.
+    """Take the record's next version, inside a transaction. Raises `RefusedError` if it moved.
 
     One UPDATE names the version that the person saw: of two at once, one finds it.
     """

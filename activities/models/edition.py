@@ -51,11 +51,11 @@ class PlanEdition(models.Model):
             ),
         ]
 
-    def get_absolute_url(self) -> str:
-        return reverse("activities:edition", args=[self.plan.year, self.number])
-
     def __str__(self) -> str:
         return _("%(plan)s, utgåva %(number)s") % {"plan": self.plan, "number": self.number}
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:edition", args=[self.plan.year, self.number])
 
     @property
     def number(self) -> str:
