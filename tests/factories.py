@@ -1,5 +1,7 @@
 """Records for tests, each valid as it is."""
 
+import datetime as dt
+import hashlib
 from decimal import Decimal
 
 import factory
@@ -7,7 +9,18 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Activity, Goal, GoalRegion, Plan
 from budget.models import BudgetFrame, BudgetLine
-from council.models import ContactPerson, CouncilMember, Department, User
+from council.models import (
+    Body,
+    ContactPerson,
+    CouncilMember,
+    Decision,
+    DecisionRecipient,
+    Department,
+    Directive,
+    Outcome,
+    StoredFile,
+    User,
+)
 from council.roles import Role
 from partnerships.models import Organisation, Project, ProjectCondition, Region, Town
 
@@ -48,6 +61,86 @@ class ContactPersonFactory(DjangoModelFactory):
     department = factory.SubFactory(DepartmentFactory)
     given_name = "Prov"
     family_name = factory.Sequence(lambda n: f"Kontaktsson {n}")
+
+
+class BodyFactory(DjangoModelFactory):
+    """One of the four bodies that are there from the start; `kind="other"` gives a new one."""
+
+    class Meta:
+        model = Body
+        django_get_or_create = ("kind",)
+
+    kind = Body.Kind.EXECUTIVE_BOARD
+    code = factory.Sequence(lambda n: f"ORG{n}")
+    name = factory.Sequence(lambda n: f"Organ {n}")
+
+    @classmethod
+    def _get_or_create(cls, model_class, *args, **kwargs):
+        if kwargs["kind"] == Body.Kind.OTHER:
+            return model_class.objects.create(*args, **kwargs)
+        return super()._get_or_create(model_class, *args, **kwargs)
+
+
+class StoredFileFactory(DjangoModelFactory):
+    """An extract of minutes, each with bytes of its own."""
+
+    class Meta:
+        model = StoredFile
+
+    name = factory.Sequence(lambda n: f"protokollsutdrag-{n}.pdf")
+    media_type = "application/pdf"
+    content = factory.Sequence(lambda n: b"%PDF-1.7 prov " + str(n).encode())
+    sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.content).hexdigest())
+    size = factory.LazyAttribute(lambda file: len(file.content))
+
+
+class DecisionFactory(DjangoModelFactory):
+    """The executive board says yes; `body__kind=` chooses another body, `corrects=` corrects."""
+
+    class Meta:
+        model = Decision
+
+    body = factory.SubFactory(BodyFactory)
+    meeting_date = dt.date(2022, 12, 20)
+    paragraph = factory.Sequence(lambda n: str(n + 1))
+    registry_number = "KS0571/22"
+    outcome = Outcome.APPROVED
+    text = "Kommunstyrelsen beslutar enligt förslaget."
+    entered_by = factory.SubFactory(UserFactory)
+    correction_reason = factory.LazyAttribute(lambda new: "Fel dag." if new.corrects else "")
+    corrects = None
+
+
+class DecisionRecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = DecisionRecipient
+
+    decision = factory.SubFactory(DecisionFactory)
+    name = factory.Sequence(lambda n: f"Mottagare {n}")
+
+
+class DirectiveFactory(DjangoModelFactory):
+    """An assignment that no body decided."""
+
+    class Meta:
+        model = Directive
+
+    kind = Directive.Kind.ASSIGNMENT
+    issued_by = "Kommundirektören"
+    issued_on = dt.date(2022, 12, 1)
+    registry_number = "KS0600/22"
+    text = "Rådet får börja."
+
+
+class DecidedDirectiveFactory(DjangoModelFactory):
+    """A directive that rests on the decision of a body."""
+
+    class Meta:
+        model = Directive
+
+    kind = Directive.Kind.DECISION
+    decision = factory.SubFactory(DecisionFactory)
+    text = "Rådet får börja."
 
 
 class TownFactory(DjangoModelFactory):
