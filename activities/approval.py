@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -173,6 +174,11 @@ def steps_from(state: str) -> tuple[PlanWay, ...]:
     return tuple(step for step in STEPS if state in step.sources)
 
 
+def locked(plan: Plan) -> Plan:
+    """Return the plan as it is now, held until the transaction ends: nobody moves it meanwhile."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
 def in_force(plan: Plan) -> PlanEdition | None:
     """Return the edition that holds: the last one approved, also while a revision is made."""
     return plan.editions.order_by("-major", "-minor").first()
@@ -223,6 +229,18 @@ def _wording_refusal(plan: Plan, step: PlanWay) -> str | None:
     return None
 
 
+def change_refusal(plan: Plan) -> str | None:
+    """Say why the plan's goals and texts cannot be changed now, or return None when they can."""
+    if plan.is_open:
+        return None
+    if plan.state == APPROVED:
+        return _("Planen är godkänd och ändras bara genom en revidering. Öppna en först.")
+    return _(
+        "Planen är föreslagen av rådet och kan inte ändras medan den behandlas. "
+        "Vänta på beslutet, eller låt rådet ta tillbaka förslaget."
+    )
+
+
 def decision_refusal(plan: Plan, step: PlanWay, decision: Decision | None) -> str | None:
     """Say why the decision does not carry the step, or return None when it does."""
     if step.body is None:
@@ -238,6 +256,12 @@ def decision_refusal(plan: Plan, step: PlanWay, decision: Decision | None) -> st
     if PlanStep.objects.filter(decision=decision).exists():
         return _("Beslutet %(decision)s har redan fört en plan vidare.") % {"decision": decision}
     return _day_refusal(plan, decision.meeting_date)
+
+
+def usable_decisions(step: PlanWay) -> QuerySet[Decision]:
+    """Return the entered decisions that could carry the step: of its body, not yet used."""
+    standing = Decision.objects.standing().filter(plan_step=None, outcome=step.outcome or "")
+    return standing.filter(body__kind=step.body or "").select_related("body")
 
 
 def _day_refusal(plan: Plan, day: dt.date) -> str | None:
@@ -270,7 +294,7 @@ def take(
     `seen` is the version of the plan that the person saw, and `fingerprint`, when given, that of
     its content: nobody confirms goals that were changed behind their back.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = locked(plan)
     sentence = refusal(plan, step, by) or decision_refusal(plan, step, decision)
     if sentence is None and step.comment and not comment.strip():
         sentence = _("Skriv skälet. Det visas i planens historik.")

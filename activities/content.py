@@ -51,6 +51,15 @@ def fingerprint(content: Content) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def by_region(content: Content) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Return the goals under the parts of the plan, in the plan's order; empty parts left out."""
+    parts = [
+        (str(part.label), [goal for goal in content["goals"] if goal["region"] == part])
+        for part in GoalRegion
+    ]
+    return [(label, goals) for label, goals in parts if goals]
+
+
 @dataclass(frozen=True)
 class Change:
     """One thing that differs: what it is called, and how it reads before and after."""

@@ -5,6 +5,7 @@
 """
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from activities.models import Activity, ActivityStep
 from activities.models.activity import Status
-from council.models import Body, Decision, Limit, Outcome, Threshold, User
+from council.models import Body, Decision, Directive, Limit, Outcome, Threshold, User
 from council.roles import Permission, refusal_sentence
 from council.steps import RefusedError, Step, claim
 
@@ -116,9 +117,10 @@ class Footing:
     today: dt.date
 
     @classmethod
-    def of(cls, activity: Activity) -> "Footing":
-        """Read the activity with its directives, anchoring and budget lines."""
-        directives = activity.directives.select_related("decision__corrected_by")
+    def of(cls, activity: Activity, directives: Iterable[Directive] | None = None) -> "Footing":
+        """Read the activity with its anchoring, its budget lines and, unless given, directives."""
+        if directives is None:
+            directives = activity.directives.select_related("decision__corrected_by")
         return cls(
             expected_result=activity.expected_result,
             strategy_link=activity.strategy_link,
@@ -207,6 +209,11 @@ def order_refusal(activity: Activity, step: Step, user: User) -> str | None:
     """Judge who and when, without what the step's own form may still fill in."""
     if not user.may(step.permission):
         return refusal_sentence(user.role, step.permission)
+    return status_refusal(activity, step)
+
+
+def status_refusal(activity: Activity, step: Step) -> str | None:
+    """Judge whether the step leads on from the activity's status."""
     if activity.status in step.sources:
         return None
     return _out_of_order(Status(activity.status), step)
@@ -251,11 +258,21 @@ def take(activity: Activity, step: Step, *, by: User, seen: int, comment: str = 
     return move(activity, step, by=by, comment=comment)
 
 
-def move(activity: Activity, step: Step, *, by: User | None, comment: str = "") -> ActivityStep:
-    """Write the step, unjudged: `take` has judged it, or it happened before the system did."""
+def move(
+    activity: Activity,
+    step: Step,
+    *,
+    by: User | None,
+    comment: str = "",
+    columns: Sequence[str] = ("version", "changed_at"),
+) -> ActivityStep:
+    """Write the step, unjudged: `take` has judged it, or it happened before the system did.
+
+    `columns` are saved together with the status.
+    """
     source, activity.status = activity.status, step.target
     activity._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
-    activity.save(update_fields=["status", "version", "changed_at"])
+    activity.save(update_fields=["status", *columns])
     return ActivityStep.objects.create(
         activity=activity,
         step=step.name,
@@ -264,3 +281,13 @@ def move(activity: Activity, step: Step, *, by: User | None, comment: str = "") 
         comment=comment,
         taken_by=by,
     )
+
+
+@transaction.atomic
+def give_directive(activity: Activity, directive: Directive, *, by: User) -> None:
+    """Tie the directive to the activity; its history says who did."""
+    stored = Activity.objects.select_for_update().get(pk=activity.pk)
+    claim(stored, stored.version)
+    stored._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
+    stored.save(update_fields=["version", "changed_at"])
+    stored.directives.add(directive)

@@ -1,21 +1,31 @@
 from django.urls import path
 
-from activities import views
+from activities.views import activity, activity_way, goal, plan, way
 
 app_name = "activities"
 
 urlpatterns = [
-    path("plan/", views.plan_now, name="plan"),
-    path("plan/ny/", views.plan_new, name="plan_new"),
-    path("plan/<year:year>/", views.plan_year, name="plan_year"),
-    path("plan/<year:year>/redigera/", views.plan_edit, name="plan_edit"),
-    path("plan/<year:year>/mal/nytt/", views.goal_new, name="goal_new"),
-    path("plan/<year:year>/mal/<code:code>/", views.goal_detail, name="goal"),
-    path("plan/<year:year>/mal/<code:code>/redigera/", views.goal_edit, name="goal_edit"),
-    path("plan/<year:year>/mal/<code:code>/ta-bort/", views.goal_remove, name="goal_remove"),
-    path("aktiviteter/", views.activity_list, name="list"),
-    path("aktiviteter/ny/", views.activity_new, name="new"),
-    path("aktiviteter/<int:pk>/", views.activity_detail, name="detail"),
-    path("aktiviteter/<int:pk>/redigera/", views.activity_edit, name="edit"),
-    path("aktiviteter/<int:pk>/ta-bort/", views.activity_remove, name="remove"),
+    path("plan/", plan.plan_now, name="plan"),
+    path("plan/ny/", plan.plan_new, name="plan_new"),
+    path("plan/<year:year>/", plan.plan_year, name="plan_year"),
+    path("plan/<year:year>/redigera/", plan.plan_edit, name="plan_edit"),
+    path("plan/<year:year>/steg/<slug:step>/", way.plan_step, name="plan_step"),
+    path("plan/<year:year>/utgavor/<edition:number>/", way.edition_detail, name="edition"),
+    path("plan/<year:year>/andringar/", way.plan_changes, name="plan_changes"),
+    path("plan/<year:year>/jamforelse/", way.plan_origin, name="plan_origin"),
+    path("plan/<year:year>/nasta-ar/", way.plan_next, name="plan_next"),
+    path("plan/<year:year>/mal/nytt/", goal.goal_new, name="goal_new"),
+    path("plan/<year:year>/mal/<code:code>/", goal.goal_detail, name="goal"),
+    path("plan/<year:year>/mal/<code:code>/redigera/", goal.goal_edit, name="goal_edit"),
+    path("plan/<year:year>/mal/<code:code>/ta-bort/", goal.goal_remove, name="goal_remove"),
+    path("aktiviteter/", activity.activity_list, name="list"),
+    path("aktiviteter/ny/", activity.activity_new, name="new"),
+    path("aktiviteter/<int:pk>/", activity.activity_detail, name="detail"),
+    path("aktiviteter/<int:pk>/redigera/", activity.activity_edit, name="edit"),
+    path("aktiviteter/<int:pk>/ta-bort/", activity.activity_remove, name="remove"),
+    path(
+        "aktiviteter/<int:pk>/steg/<slug:step>/", activity_way.activity_step, name="activity_step"
+    ),
+    path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
+    path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
 ]

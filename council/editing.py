@@ -122,16 +122,20 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         changed = [name for name in self.changed_data if name in self._columns_shown()]
         if not changed:
             return True
-        if self._is_refused():
-            return False
-        if not self._claim():
-            stored = self._stored()
-            self._merge_with(stored, self.instance.version)
-            self._tell_of_merge(stored)
+        if self._is_refused() or not self._is_claimed():
             return False
         self.instance.save(update_fields=self._columns(changed))
         self._save_m2m()  # type: ignore[attr-defined]  # Django's, missing in its types
         return True
+
+    def _is_claimed(self) -> bool:
+        """Take the next version or, when somebody else was first, tell of it and return False."""
+        if self._claim():
+            return True
+        stored = self._stored()
+        self._merge_with(stored, self.instance.version)
+        self._tell_of_merge(stored)
+        return False
 
     def _claim(self) -> bool:
         """Take the next version, unless somebody else took it since this one was read."""

@@ -1,9 +1,11 @@
 """The pages that edit and remove one record, the same for all of them."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, TypedDict
 
+from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,52 +13,110 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.access import UserRequest
-from council.editing import RecordForm
-from council.models import Record
+from council.models import Record, User
 
 Crumbs = Sequence[tuple[str, str]]
 
 
+class Page(TypedDict):
+    """What every page about a record says of itself."""
+
+    heading: str
+    crumbs: Crumbs
+
+
+class SavableForm(Protocol):
+    """A form that saves itself, or says in its errors why it did not."""
+
+    instance: Any
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    is_bound: bool
+
+    def is_valid(self) -> bool: ...
+
+    def save_changes(self, *, by: User) -> bool: ...
+
+
 def edit_page(
     request: UserRequest,
-    form: RecordForm[Any],
+    form: SavableForm,
     *,
     heading: str,
     crumbs: Crumbs,
     done: str,
     lead: str = "",
     remove_url: str = "",
+    submit: str = "",
+    then: str = "",
 ) -> HttpResponse:
-    """Show the form, or save it and go to the record. Errors answer 422 with all that was typed."""
+    """Show the form, or save it and go to the record, or to `then`.
+
+    Errors answer 422 with all that was typed.
+    """
     if form.is_valid() and form.save_changes(by=request.user):
         messages.success(request, done)
-        return redirect(form.instance)
+        for warning in _warnings(form):
+            messages.warning(request, warning)
+        return redirect(then or form.instance)
     context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead}
-    context |= {"crumbs": [*crumbs, (heading, "")], "remove_url": remove_url}
+    context |= {"crumbs": [*crumbs, (heading, "")], "remove_url": remove_url, "submit": submit}
     context["cancel_url"] = crumbs[-1][1]
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 
 
-def remove_page(
-    request: UserRequest, record: Record, *, crumbs: Crumbs, done: str, then: str
+def _warnings(form: SavableForm) -> list[str]:
+    """What the fields tell of values that are taken although they look wrong."""
+    asked = [(getattr(field, "warning", None), name) for name, field in form.fields.items()]
+    found = [warn(form.cleaned_data.get(name, "")) for warn, name in asked if warn]
+    return [warning for warning in found if warning]
+
+
+def refused_page(
+    request: UserRequest, *, heading: str, sentence: str, crumbs: Crumbs
 ) -> HttpResponse:
-    """Ask, then remove the record; its history stays. What others point to is not removed."""
+    """Say why something cannot be done now, in a sentence that takes the focus."""
+    context = {"heading": heading, "sentence": sentence, "crumbs": [*crumbs, (heading, "")]}
+    context["back_url"] = crumbs[-1][1]
+    return render(request, "refused.html", context, status=409)
+
+
+def remove_page(
+    request: UserRequest,
+    record: Record,
+    *,
+    crumbs: Crumbs,
+    done: str,
+    then: str,
+    refusal: Callable[[], str | None] = lambda: None,
+) -> HttpResponse:
+    """Ask, then remove the record; its history stays. What others point to is not removed.
+
+    `refusal` is asked inside the transaction that removes.
+    """
     problem = ""
     if request.method == "POST":
-        record._history_user = request.user  # type: ignore[attr-defined]  # django-simple-history's
-        try:
-            record.delete()
-        except ProtectedError as error:
-            names = ", ".join(sorted(str(other) for other in error.protected_objects))
-            problem = _("Posten används av %(names)s. Ta bort eller ändra det först.") % {
-                "names": names
-            }
-        else:
+        problem = _removal_problem(record, by=request.user, refusal=refusal)
+        if not problem:
             messages.success(request, done)
             return redirect(then)
     trail = [*crumbs, (_("Ta bort"), "")]
     context = {"record": record, "crumbs": trail, "cancel_url": crumbs[-1][1], "problem": problem}
     return render(request, "remove.html", context, status=409 if problem else 200)
+
+
+@transaction.atomic
+def _removal_problem(record: Record, *, by: User, refusal: Callable[[], str | None]) -> str:
+    """Remove the record and return nothing, or return why it stays."""
+    if sentence := refusal():
+        return sentence
+    record._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
+    try:
+        record.delete()
+    except ProtectedError as error:
+        names = ", ".join(sorted(str(other) for other in error.protected_objects))
+        return _("Posten används av %(names)s. Ta bort eller ändra det först.") % {"names": names}
+    return ""
 
 
 def posted(request: UserRequest) -> Any:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.views import accounts, people
+from council.views import accounts, bodies, decisions, people
 
 app_name = "council"
 
@@ -12,6 +12,19 @@ urlpatterns = [
     path("radet/forvaltningar/<int:pk>/redigera/", people.department_edit, name="department_edit"),
     path("radet/kontaktpersoner/ny/", people.contact_new, name="contact_new"),
     path("radet/kontaktpersoner/<int:pk>/redigera/", people.contact_edit, name="contact_edit"),
+    path("beslut/", decisions.decision_list, name="decisions"),
+    path("beslut/nytt/", decisions.decision_new, name="decision_new"),
+    path("beslut/<int:pk>/", decisions.decision_detail, name="decision"),
+    path("beslut/<int:pk>/ratta/", decisions.decision_correct, name="decision_correct"),
+    path("beslut/<int:pk>/protokollsutdrag/", decisions.minutes, name="minutes"),
+    path("beslut/mottagare/<int:pk>/", decisions.recipient_edit, name="recipient_edit"),
+    path("beslut/organ/", bodies.body_list, name="bodies"),
+    path("beslut/organ/nytt/", bodies.body_new, name="body_new"),
+    path("beslut/organ/<int:pk>/", bodies.body_edit, name="body_edit"),
+    path("direktiv/<int:pk>/", decisions.directive_detail, name="directive"),
+    path("direktiv/<int:pk>/redigera/", decisions.directive_edit, name="directive_edit"),
+    path("gransvarden/", bodies.threshold_list, name="thresholds"),
+    path("gransvarden/<slug:code>/", bodies.threshold_edit, name="threshold_edit"),
     path("losenord/", accounts.own_password, name="own_password"),
     path("konton/", accounts.account_list, name="accounts"),
     path("konton/ny/", accounts.account_new, name="account_new"),

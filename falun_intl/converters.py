@@ -23,3 +23,16 @@ class Code:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class EditionNumber:
+    """The number of an edition: 1.0, 1.1, 2.0."""
+
+    regex = "[0-9]{1,4}[.][0-9]{1,4}"
+
+    def to_python(self, value: str) -> tuple[int, int]:
+        major, minor = value.split(".")
+        return int(major), int(minor)
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -8,6 +8,7 @@ from reports.views import start_page
 
 register_converter(converters.Year, "year")
 register_converter(converters.Code, "code")
+register_converter(converters.EditionNumber, "edition")
 
 urlpatterns = [
     path("", start_page, name="start"),

@@ -1,12 +1,26 @@
-"""The forms of accounts, members, departments and contact persons."""
+"""The forms of accounts, people, decisions and the bodies that decide."""
 
 from council.forms.account import AccountForm, OwnPasswordForm
+from council.forms.decision import (
+    BodyForm,
+    CorrectionForm,
+    DecisionForm,
+    DirectiveForm,
+    RecipientForm,
+    ThresholdForm,
+)
 from council.forms.people import ContactPersonForm, DepartmentForm, MemberForm
 
 __all__ = [
     "AccountForm",
+    "BodyForm",
     "ContactPersonForm",
+    "CorrectionForm",
+    "DecisionForm",
     "DepartmentForm",
+    "DirectiveForm",
     "MemberForm",
     "OwnPasswordForm",
+    "RecipientForm",
+    "ThresholdForm",
 ]

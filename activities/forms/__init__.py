@@ -1,0 +1,24 @@
+"""The forms of the plan, its goals and activities, and of the steps they take."""
+
+from activities.forms.activity import (
+    ActivityForm,
+    ActivityStepForm,
+    AuthorityForm,
+    NewDirectiveForm,
+)
+from activities.forms.next_year import NextYearForm
+from activities.forms.plan import GoalForm, PlanForm
+from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
+
+__all__ = [
+    "ActivityForm",
+    "ActivityStepForm",
+    "AuthorityForm",
+    "ChosenDecisionForm",
+    "GoalForm",
+    "NewDecisionForm",
+    "NewDirectiveForm",
+    "NextYearForm",
+    "PlainStepForm",
+    "PlanForm",
+]

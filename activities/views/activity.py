@@ -1,0 +1,133 @@
+"""The activities of the plans."""
+
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from activities import progress
+from activities.calendar import reference_day
+from activities.filters import ActivityFilter
+from activities.forms import ActivityForm
+from activities.models import Activity, Plan
+from activities.models.activity import Status
+from activities.models.goal import region_order
+from activities.way import next_steps
+from council.access import UserRequest, requires
+from council.listing import Order, in_order, listing
+from council.pages import edit_page, posted, remove_page
+from council.roles import Permission
+from falun_intl.ui.marks import Mark
+
+EDIT = ["GET", "HEAD", "POST"]
+DIRECTIVE_TIES = ("decision__body", "decision__corrected_by__body")
+ORDERS: dict[str, Order] = {
+    "beteckning": ["-plan__year", region_order(), "code"],
+    "titel": ["title", "code"],
+    "status": [in_order("status", Status.values), "code"],
+    "slut": [F("ends_on").asc(nulls_last=True), "code"],
+}
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def activity_list(request: UserRequest) -> HttpResponse:
+    activities = Activity.objects.select_related("plan", "department")
+    context = listing(request, ActivityFilter(request.GET, activities), ORDERS)
+    context["today"] = timezone.localdate()
+    context["may_edit"] = request.user.may(Permission.EDIT_ACTIVITY)
+    return render(request, "activities/list.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
+    activities = Activity.objects.select_related(
+        "plan",
+        "project",
+        "department",
+        "focus_area",
+        "carried_over_from__plan",
+        "anchoring__body",
+        "anchoring__corrected_by",
+    )
+    activity = get_object_or_404(activities, pk=pk)
+    may_see_money = request.user.may(Permission.VIEW_BUDGET)
+    lines = activity.budget_lines.select_related("funder") if may_see_money else []
+    context = {
+        "activity": activity,
+        "goals": activity.goals.select_related("plan").in_plan_order(),
+        "towns": activity.towns.all(),
+        "lines": lines,
+        "late_mark": _late_mark(activity),
+        "directives": activity.directives.select_related(*DIRECTIVE_TIES),
+        "is_larger": progress.is_larger_effort(activity),
+        "next_steps": next_steps(activity, request.user),
+        "steps": activity.steps.select_related("taken_by"),
+        "last_change": activity.history.select_related("history_user").first(),
+        "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
+        "may_edit": request.user.may(Permission.EDIT_ACTIVITY),
+    }
+    return render(request, "activities/detail.html", context)
+
+
+def _late_mark(activity: Activity) -> Mark | None:
+    if activity.is_late(reference_day(activity.plan.year, timezone.localdate())):
+        return Mark(_("Sen"), "!", "danger")
+    return None
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_ACTIVITY)
+def activity_new(request: UserRequest) -> HttpResponse:
+    wanted = request.GET.get("ar", "")
+    is_year = wanted.isdecimal() and len(wanted) == 4
+    plans = Plan.objects.filter(year=int(wanted)) if is_year else Plan.objects.none()
+    plan = plans.first() or Plan.objects.working(timezone.localdate())
+    if plan is None:
+        return redirect("activities:plan")
+    return edit_page(
+        request,
+        ActivityForm(posted(request), instance=Activity(plan=plan), initial=_prefilled(request)),
+        heading=_("Ny aktivitet i planen för %(year)s") % {"year": plan.year},
+        crumbs=[(_("Aktiviteter"), reverse("activities:list"))],
+        done=_("Aktiviteten är sparad."),
+    )
+
+
+def _prefilled(request: UserRequest) -> dict[str, object]:
+    """Fill in what the link to the empty form already knew: the goal and the part of the plan."""
+    return {"region": request.GET.get("region", ""), "goals": request.GET.getlist("mal")}
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_ACTIVITY)
+def activity_edit(request: UserRequest, pk: int) -> HttpResponse:
+    activity = get_object_or_404(Activity.objects.select_related("plan"), pk=pk)
+    listed = (_("Aktiviteter"), reverse("activities:list"))
+    return edit_page(
+        request,
+        ActivityForm(posted(request), instance=activity),
+        heading=_("Ändra aktivitet %(code)s") % {"code": activity.code},
+        crumbs=[listed, (activity.code, activity.get_absolute_url())],
+        done=_("Aktiviteten är sparad."),
+        remove_url=reverse("activities:remove", args=[pk]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_ACTIVITY)
+def activity_remove(request: UserRequest, pk: int) -> HttpResponse:
+    activity = get_object_or_404(Activity, pk=pk)
+    listed = (_("Aktiviteter"), reverse("activities:list"))
+    return remove_page(
+        request,
+        activity,
+        crumbs=[listed, (activity.code, activity.get_absolute_url())],
+        done=_("Aktiviteten är borttagen."),
+        then=reverse("activities:list"),
+        refusal=lambda: progress.removal_refusal(activity),
+    )

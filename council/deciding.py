@@ -1,0 +1,42 @@
+"""What holds for entering and correcting decisions."""
+
+from django.db.models import ManyToOneRel, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from council.models import Body, Decision, DecisionRecipient, Outcome
+
+
+def choices(decisions: QuerySet[Decision], *, keep: int | None = None) -> QuerySet[Decision]:
+    """Return those that can be chosen: as they stand today, and the one that is chosen already."""
+    return decisions.filter(Q(corrected_by=None) | Q(pk=keep)).select_related("body")
+
+
+def correction_refusal(old: Decision, body: Body, outcome: Outcome) -> str | None:
+    """Say why the decision cannot be corrected so, or return None when it can.
+
+    A correction mends how a decision was entered. What rests on the decision stays, so a body or
+    an outcome that something rests on is changed by a new step, not by a correction.
+    """
+    if old.is_corrected:
+        return _("Beslutet är redan rättat. Rätta den senaste posten i stället.")
+    moves = body != old.body or outcome != old.outcome
+    if moves and _carries_something(old):
+        return _(
+            "Planer, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan inte "
+            "rättas. Lägg in ett nytt beslut för det som har ändrats."
+        )
+    return None
+
+
+def _carries_something(decision: Decision) -> bool:
+    """Look through everything that points to decisions, whichever app it belongs to."""
+    own = {Decision, DecisionRecipient}
+    relations = [
+        relation
+        for relation in Decision._meta.related_objects
+        if isinstance(relation, ManyToOneRel) and relation.related_model not in own
+    ]
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: decision}).exists()
+        for relation in relations
+    )
