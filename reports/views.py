@@ -1,6 +1,7 @@
-"""The start page, the dashboard, the reports and the search."""
+"""The start page, the dashboard, the reports, the search and the history of records."""
 
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_safe
 from activities.models import Plan
 from council.access import UserRequest, requires
 from council.pages import year_links
-from council.roles import Permission
-from reports import annual, documents, overview, pictures, start
+from council.roles import Permission, refusal_sentence
+from reports import annual, documents, history, overview, pictures, start
 from reports.forms import SearchForm
 from reports.pdf import RenderError
 from reports.search import search
@@ -94,6 +95,21 @@ def search_page(request: UserRequest) -> HttpResponse:
     text = form.cleaned_data["q"] if form.is_valid() else ""
     context = {"form": form, "text": text, "groups": search(text)}
     return render(request, "reports/search.html", context)
+
+
+@require_safe
+def record_history(request: UserRequest, kind: str, pk: int) -> HttpResponse:
+    asked = history.KINDS.get(kind)
+    if asked is None:
+        raise Http404
+    if not request.user.may(asked.permission):
+        raise PermissionDenied(refusal_sentence(request.user.role, asked.permission))
+    shown = history.read(asked.model, pk, request.GET.get("sida"))
+    if shown is None:
+        raise Http404
+    way_up = (shown.name, shown.url) if shown.url else (_("Start"), reverse("start"))
+    context = {"history": shown, "crumbs": [way_up, (_("Historik"), "")]}
+    return render(request, "reports/history.html", context)
 
 
 def _working_year() -> int:
