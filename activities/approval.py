@@ -37,6 +37,7 @@ class PlanWay(Step):
 STEPS = (
     PlanWay(
         name="propose",
+        address="foresla",
         label=gettext_lazy("Rådet föreslår planen"),
         done=gettext_lazy("Planen är föreslagen av rådet."),
         sources=(DRAFT,),
@@ -47,6 +48,7 @@ STEPS = (
     ),
     PlanWay(
         name="withdraw",
+        address="ta-tillbaka",
         label=gettext_lazy("Rådet tar tillbaka förslaget"),
         done=gettext_lazy("Förslaget är taget tillbaka. Planen är ett utkast igen."),
         sources=(PROPOSED,),
@@ -58,6 +60,7 @@ STEPS = (
     ),
     PlanWay(
         name="prepare",
+        address="bered",
         label=gettext_lazy("Ledningsutskottet har berett planen"),
         done=gettext_lazy("Planen är beredd i ledningsutskottet."),
         sources=(PROPOSED,),
@@ -68,6 +71,7 @@ STEPS = (
     ),
     PlanWay(
         name="refer_back_by_committee",
+        address="utskottets-aterremiss",
         label=gettext_lazy("Ledningsutskottet återremitterar planen"),
         done=gettext_lazy("Planen är återremitterad. Den är ett utkast igen."),
         sources=(PROPOSED,),
@@ -79,6 +83,7 @@ STEPS = (
     ),
     PlanWay(
         name="postpone_by_committee",
+        address="utskottets-bordlaggning",
         label=gettext_lazy("Ledningsutskottet bordlägger planen"),
         done=gettext_lazy("Bordläggningen är inlagd. Planen väntar på ledningsutskottet."),
         sources=(PROPOSED,),
@@ -89,6 +94,7 @@ STEPS = (
     ),
     PlanWay(
         name="approve",
+        address="godkann",
         label=gettext_lazy("Kommunstyrelsen godkänner planen"),
         done=gettext_lazy("Planen är godkänd av kommunstyrelsen och gäller nu."),
         sources=(PREPARED,),
@@ -99,6 +105,7 @@ STEPS = (
     ),
     PlanWay(
         name="refer_back_by_board",
+        address="styrelsens-aterremiss",
         label=gettext_lazy("Kommunstyrelsen återremitterar planen"),
         done=gettext_lazy("Planen är återremitterad. Den är ett utkast igen."),
         sources=(PREPARED,),
@@ -110,6 +117,7 @@ STEPS = (
     ),
     PlanWay(
         name="postpone_by_board",
+        address="styrelsens-bordlaggning",
         label=gettext_lazy("Kommunstyrelsen bordlägger planen"),
         done=gettext_lazy("Bordläggningen är inlagd. Planen väntar på kommunstyrelsen."),
         sources=(PREPARED,),
@@ -120,6 +128,7 @@ STEPS = (
     ),
     PlanWay(
         name="reject",
+        address="avsla",
         label=gettext_lazy("Kommunstyrelsen avslår planen"),
         done=gettext_lazy("Avslaget är inlagt. Planen är ett utkast igen."),
         sources=(PREPARED,),
@@ -131,6 +140,7 @@ STEPS = (
     ),
     PlanWay(
         name="revise",
+        address="revidera",
         label=gettext_lazy("Öppna en revidering"),
         done=gettext_lazy("Revideringen är öppnad. Den godkända utgåvan gäller så länge."),
         sources=(APPROVED,),
@@ -140,6 +150,7 @@ STEPS = (
     ),
     PlanWay(
         name="edit_wording",
+        address="redaktionell-andring",
         label=gettext_lazy("Öppna en redaktionell ändring"),
         done=gettext_lazy("Den redaktionella ändringen är öppnad."),
         sources=(APPROVED,),
@@ -149,6 +160,7 @@ STEPS = (
     ),
     PlanWay(
         name="confirm_wording",
+        address="faststall",
         label=gettext_lazy("Fastställ den redaktionella ändringen"),
         done=gettext_lazy("Den redaktionella ändringen är fastställd."),
         sources=(EDITORIAL,),
@@ -157,6 +169,7 @@ STEPS = (
     ),
     PlanWay(
         name="close_unchanged",
+        address="stang",
         label=gettext_lazy("Stäng utan ändring"),
         done=gettext_lazy("Planen är stängd utan ändring. Den godkända utgåvan gäller."),
         sources=(DRAFT, EDITORIAL),
@@ -168,6 +181,10 @@ STEPS = (
 
 def step_named(name: str) -> PlanWay | None:
     return next((step for step in STEPS if step.name == name), None)
+
+
+def step_at(address: str) -> PlanWay | None:
+    return next((step for step in STEPS if step.address == address), None)
 
 
 def steps_from(state: str) -> tuple[PlanWay, ...]:

@@ -27,6 +27,7 @@ NOT_DONE = (Status.PLANNED, Status.DECIDED, Status.ONGOING, Status.DORMANT)
 STEPS = (
     Step(
         name="decide",
+        address="besluta",
         label=gettext_lazy("Besluta"),
         done=gettext_lazy("Aktiviteten är beslutad."),
         sources=(Status.PLANNED,),
@@ -35,6 +36,7 @@ STEPS = (
     ),
     Step(
         name="start",
+        address="paborja",
         label=gettext_lazy("Påbörja"),
         done=gettext_lazy("Aktiviteten pågår."),
         sources=(Status.DECIDED,),
@@ -43,6 +45,7 @@ STEPS = (
     ),
     Step(
         name="complete",
+        address="avsluta",
         label=gettext_lazy("Avsluta som genomförd"),
         done=gettext_lazy("Aktiviteten är genomförd."),
         sources=(Status.ONGOING,),
@@ -51,6 +54,7 @@ STEPS = (
     ),
     Step(
         name="rest",
+        address="lat-vila",
         label=gettext_lazy("Låt vila"),
         done=gettext_lazy("Aktiviteten vilar."),
         sources=(Status.PLANNED, Status.DECIDED, Status.ONGOING),
@@ -60,6 +64,7 @@ STEPS = (
     ),
     Step(
         name="resume",
+        address="ateruppta",
         label=gettext_lazy("Återuppta"),
         done=gettext_lazy("Aktiviteten är beslutad på nytt. Påbörja den när den går i gång."),
         sources=(Status.DORMANT,),
@@ -68,6 +73,7 @@ STEPS = (
     ),
     Step(
         name="carry_over",
+        address="for-over",
         label=gettext_lazy("För över till nästa år"),
         done=gettext_lazy("Aktiviteten är överförd till nästa år."),
         sources=NOT_DONE,
@@ -76,6 +82,7 @@ STEPS = (
     ),
     Step(
         name="cancel",
+        address="avbryt",
         label=gettext_lazy("Avbryt"),
         done=gettext_lazy("Aktiviteten är avbruten."),
         sources=NOT_DONE,
@@ -85,6 +92,7 @@ STEPS = (
     ),
     Step(
         name="reopen",
+        address="oppna-igen",
         label=gettext_lazy("Öppna igen"),
         done=gettext_lazy("Aktiviteten är planerad på nytt."),
         sources=(Status.COMPLETED, Status.CANCELLED, Status.CARRIED_OVER),
@@ -97,6 +105,10 @@ STEPS = (
 
 def step_named(name: str) -> Step | None:
     return next((step for step in STEPS if step.name == name), None)
+
+
+def step_at(address: str) -> Step | None:
+    return next((step for step in STEPS if step.address == address), None)
 
 
 def steps_from(status: str) -> tuple[Step, ...]:

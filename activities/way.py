@@ -1,14 +1,17 @@
 """How far a plan or an activity has come, and what comes next: for pages and lists of tasks."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities import approval, content, progress
+from activities import approval, next_year, progress
 from activities.models import Activity, Plan, PlanEdition, PlanState, PlanStep
-from council.models import User
+from council.models import Decision, TakenStep, User
 from council.steps import Step
+from falun_intl.ui.marks import Mark
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,31 @@ class Station:
 
 
 @dataclass(frozen=True)
+class LoggedStep:
+    """A step that was taken, in words."""
+
+    label: str
+    comment: str
+    taken_at: dt.datetime
+    taken_by: User | None
+    decision: Decision | None
+
+
+@dataclass(frozen=True)
 class Way:
     """All that the plan's page tells of its way."""
 
     stations: tuple[Station, ...]
     next_steps: tuple[NextStep, ...]
     later: str
-    log: tuple[PlanStep, ...]
+    log: tuple[LoggedStep, ...]
     editions: tuple[PlanEdition, ...]
     is_revision: bool
     may_make_next_year: bool
+
+    @property
+    def in_force_mark(self) -> Mark:
+        return Mark(_("Gäller"), "●", "success")
 
     @property
     def in_force(self) -> PlanEdition | None:
@@ -69,11 +87,27 @@ def way_of(plan: Plan, user: User) -> Way:
         stations=_stations(plan, log),
         next_steps=plan_steps(plan, user),
         later=_later(plan),
-        log=tuple(reversed(log)),
+        log=logged(log, approval.STEPS),
         editions=editions,
         is_revision=bool(editions) and plan.state != PlanState.APPROVED,
-        may_make_next_year=plan.state == PlanState.APPROVED,
+        may_make_next_year=bool(editions) and next_year.refusal(plan) is None,
     )
+
+
+def logged(taken: Iterable[TakenStep], table: Iterable[Step]) -> tuple[LoggedStep, ...]:
+    """Return the log in words, newest first."""
+    labels = {step.name: str(step.label) for step in table}
+    rows = [
+        LoggedStep(
+            label=labels.get(each.step, each.step),
+            comment=each.comment,
+            taken_at=each.taken_at,
+            taken_by=each.taken_by,
+            decision=each.decision if isinstance(each, PlanStep) else None,
+        )
+        for each in taken
+    ]
+    return tuple(reversed(rows))
 
 
 def _stations(plan: Plan, log: tuple[PlanStep, ...]) -> tuple[Station, ...]:
@@ -100,15 +134,15 @@ def _later(plan: Plan) -> str:
 
 def plan_steps(plan: Plan, user: User) -> tuple[NextStep, ...]:
     """Return what can be done with the plan now, each with its judgement for this person."""
-    main = next(iter(approval.steps_from(plan.state)), None)
+    steps = approval.steps_from(plan.state)
+    if approval.in_force(plan) is None:
+        # A plan that was never approved has nothing to be closed to.
+        steps = tuple(step for step in steps if step.name != "close_unchanged")
+    main = next(iter(steps), None)
     found = [
         _next(step, "activities:plan_step", plan.year, approval.refusal(plan, step, user), main)
-        for step in approval.steps_from(plan.state)
+        for step in steps
     ]
-    # A plan that was never approved has nothing to be closed to.
-    if not plan.editions.exists():
-        closing = reverse("activities:plan_step", args=[plan.year, "close_unchanged"])
-        found = [step for step in found if step.url != closing]
     return tuple(found)
 
 
@@ -131,9 +165,5 @@ def _start_only(footing: progress.Footing, step: Step) -> str | None:
 
 
 def _next(step: Step, route: str, record: int, refusal: str | None, main: Step | None) -> NextStep:
-    url = reverse(route, args=[record, step.name])
+    url = reverse(route, args=[record, step.address])
     return NextStep(str(step.label), url, refusal or "", is_main=step is main)
-
-
-def comparison_with_edition(plan: Plan, edition: PlanEdition) -> content.Comparison:
-    return content.compare(edition.content, content.of(plan))

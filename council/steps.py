@@ -16,9 +16,14 @@ from council.roles import MAY, Permission, Role
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step of a table. `comment` is the question whose answer the step requires, if any."""
+    """One step of a table.
+
+    `address` is its name in Swedish in the address line; `comment` is the question whose answer
+    the step requires, if any.
+    """
 
     name: str
+    address: str
     label: StrOrPromise
     done: StrOrPromise
     sources: Sequence[str]

@@ -6,9 +6,11 @@ sufficient" (V35, R12); no project starts without a directive (V61, R01).
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from council.models import Directive
+from council.models import Directive, User
+from council.steps import claim
 from partnerships.models import Project, ProjectCondition
 
 CARRIED_OUT = (Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT)
@@ -16,10 +18,11 @@ CARRIED_OUT = (Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT)
 
 def refusal(project: Project) -> str | None:
     """Say why the project cannot be carried out yet, or return None when it can."""
+    if project._state.adding:  # noqa: SLF001 - Django says so nowhere else
+        return directive_refusal(project, [])
     if missing := _missing_conditions(project.conditions.all()):
         return missing
-    directives = project.directives.select_related("decision__corrected_by")
-    return _missing_directive(project, [each for each in directives if each.holds])
+    return directive_refusal(project, project.directives.select_related("decision__corrected_by"))
 
 
 def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
@@ -33,16 +36,28 @@ def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
     ) % {"conditions": ", ".join(open_ones)}
 
 
-def _missing_directive(project: Project, directives: list[Directive]) -> str | None:
-    if not directives:
+def directive_refusal(project: Project, directives: Iterable[Directive]) -> str | None:
+    """Say why these directives do not let the project start, or return None when they do."""
+    days = [each.date for each in directives if each.holds]
+    if not days:
         return _(
             "Projektet kan inte påbörjas: direktiv saknas. "
             "Registrera vem som beslutat, datum och diarienummer."
         )
-    first = min(each.date for each in directives)
+    first = min(days)
     if project.start_year is not None and first.year > project.start_year:
         return _(
             "Direktivet är daterat %(day)s men projektet började %(year)s. "
             "Ändra första året eller registrera det direktiv som gällde då."
         ) % {"day": first, "year": project.start_year}
     return None
+
+
+@transaction.atomic
+def give_directive(project: Project, directive: Directive, *, by: User) -> None:
+    """Tie the directive to the project; its history says who did."""
+    stored = Project.objects.select_for_update().get(pk=project.pk)
+    claim(stored, stored.version)
+    stored._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
+    stored.save(update_fields=["version", "changed_at"])
+    stored.directives.add(directive)

@@ -7,8 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from council.editing import RecordForm
-from council.models import User
+from council.models import Directive, User
 from falun_intl.ui.swedish import fold
+from partnerships import execution
 from partnerships.models import Organisation, Project, ProjectCondition, Town
 
 Addressed = TypeVar("Addressed", Town, Project)
@@ -73,6 +74,8 @@ class OrganisationForm(RecordForm[Organisation]):
 
 
 class ProjectForm(AddressedForm[Project]):
+    """A project goes into execution only when it may be carried out."""
+
     sections = [
         (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "description"]),
         (_("Tid och läge"), ["phase", "start_year", "end_year"]),
@@ -86,10 +89,46 @@ class ProjectForm(AddressedForm[Project]):
         fields += ["start_year", "end_year", "towns", "organisations", "deliverables"]
         fields += ["example_data"]
 
+    def refusal_when_saving(self) -> str | None:
+        if self.instance.phase not in execution.CARRIED_OUT:
+            return None
+        if not {"phase", "start_year"} & set(self.changed_data):
+            return None
+        return execution.refusal(self.instance)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors and (sentence := self.refusal_when_saving()):
+            self.add_error("phase", sentence)
+
+
+class ProjectDirectivesForm(RecordForm[Project]):
+    class Meta:
+        model = Project
+        fields = ["directives"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        directives = self.fields["directives"]
+        if isinstance(directives, forms.ModelMultipleChoiceField):
+            directives.queryset = Directive.objects.select_related(
+                "decision__body", "decision__corrected_by__body"
+            )
+
+    def refusal_when_saving(self) -> str | None:
+        if self.instance.phase not in execution.CARRIED_OUT:
+            return None
+        return execution.directive_refusal(self.instance, self.cleaned_data["directives"])
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors and (sentence := self.refusal_when_saving()):
+            self.add_error("directives", sentence)
+
 
 class ConditionForm(RecordForm[ProjectCondition]):
     set_by_view = ("project",)
 
     class Meta:
         model = ProjectCondition
-        fields = ["title", "assessment", "example_data"]
+        fields = ["title", "assessment", "assessed_by", "assessed_on", "example_data"]

@@ -13,6 +13,8 @@ urlpatterns = [
     path("projekt/<slug:slug>/", views.project_detail, name="project"),
     path("projekt/<slug:slug>/redigera/", views.project_edit, name="project_edit"),
     path("projekt/<slug:slug>/forutsattningar/ny/", views.condition_new, name="condition_new"),
+    path("projekt/<slug:slug>/direktiv/", views.project_directives, name="project_directives"),
+    path("projekt/<slug:slug>/direktiv/nytt/", views.directive_new, name="directive_new"),
     path(
         "projekt/<slug:slug>/forutsattningar/<int:pk>/redigera/",
         views.condition_edit,

@@ -1,6 +1,7 @@
 """Towns, organisations and projects."""
 
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import F, Prefetch
 from django.http import HttpResponse
@@ -11,15 +12,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council.access import UserRequest, requires
+from council.forms import NewDirectiveForm
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted
 from council.roles import Permission
-from partnerships import countries
+from partnerships import countries, execution
 from partnerships.filters import TownFilter
-from partnerships.forms import ConditionForm, OrganisationForm, ProjectForm, TownForm
+from partnerships.forms import (
+    ConditionForm,
+    OrganisationForm,
+    ProjectDirectivesForm,
+    ProjectForm,
+    TownForm,
+)
 from partnerships.models import Organisation, Project, ProjectCondition, ProjectPartner, Town
 
 EDIT = ["GET", "HEAD", "POST"]
+DIRECTIVE_TIES = ("decision__body", "decision__corrected_by__body")
+AFTER_START = (*execution.CARRIED_OUT, Project.Phase.CLOSED, Project.Phase.REJECTED)
 
 
 def _crumb() -> tuple[str, str]:
@@ -99,6 +109,8 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "year_label": project.year_label(timezone.localdate().year),
         "partners": project.partners.select_related("town", "organisation"),
         "conditions": project.conditions.all(),
+        "directives": project.directives.select_related(*DIRECTIVE_TIES),
+        "refusal": _refusal(project),
         "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
         "activities": project.activities.select_related("plan").order_by("-plan__year", "code"),
         "lines": lines,
@@ -109,6 +121,39 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "may_edit": request.user.may(Permission.EDIT_PARTNER),
     }
     return render(request, "partnerships/project.html", context)
+
+
+def _refusal(project: Project) -> str | None:
+    """Say why a project that is not carried out yet cannot be."""
+    return None if project.phase in AFTER_START else execution.refusal(project)
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def project_directives(request: UserRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project, slug=slug)
+    return edit_page(
+        request,
+        ProjectDirectivesForm(posted(request), instance=project),
+        heading=_("Direktiv för %(project)s") % {"project": project},
+        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        done=_("Direktiven är sparade."),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def directive_new(request: UserRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project, slug=slug)
+    return edit_page(
+        request,
+        NewDirectiveForm(posted(request), give=partial(execution.give_directive, project)),
+        heading=_("Nytt direktiv för %(project)s") % {"project": project},
+        lead=_("Det som ger rådet rätt att börja: ett beslut, eller ett uppdrag från en chef."),
+        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        done=_("Direktivet är sparat och hör till projektet."),
+        then=project.get_absolute_url(),
+    )
 
 
 @require_http_methods(EDIT)

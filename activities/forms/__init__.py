@@ -4,7 +4,6 @@ from activities.forms.activity import (
     ActivityForm,
     ActivityStepForm,
     AuthorityForm,
-    NewDirectiveForm,
 )
 from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
@@ -17,7 +16,6 @@ __all__ = [
     "ChosenDecisionForm",
     "GoalForm",
     "NewDecisionForm",
-    "NewDirectiveForm",
     "NextYearForm",
     "PlainStepForm",
     "PlanForm",

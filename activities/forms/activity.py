@@ -9,7 +9,6 @@ from activities import progress
 from activities.models import Activity, Goal
 from council import deciding
 from council.editing import RecordForm
-from council.forms import DirectiveForm
 from council.models import Decision, Directive, Outcome, User
 from council.steps import Step
 
@@ -94,24 +93,6 @@ class AuthorityForm(StandingForm):
             anchoring.queryset = deciding.choices(
                 anchors.filter(outcome=Outcome.APPROVED), keep=self.instance.anchoring_id
             )
-
-
-class NewDirectiveForm(DirectiveForm):
-    """Enters a directive and ties it to the activity, in one go."""
-
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
-
-    def save_changes(self, *, by: User) -> bool:
-        self.by = by
-        return super().save_changes(by=by)
-
-    def _create(self) -> bool:
-        if not super()._create():
-            return False
-        progress.give_directive(self.activity, self.instance, by=self.by)
-        return True
 
 
 STEP_FIELDS = {

@@ -15,7 +15,7 @@ from activities.forms import ActivityForm
 from activities.models import Activity, Plan
 from activities.models.activity import Status
 from activities.models.goal import region_order
-from activities.way import next_steps
+from activities.way import logged, next_steps
 from council.access import UserRequest, requires
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted, remove_page
@@ -66,7 +66,7 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "directives": activity.directives.select_related(*DIRECTIVE_TIES),
         "is_larger": progress.is_larger_effort(activity),
         "next_steps": next_steps(activity, request.user),
-        "steps": activity.steps.select_related("taken_by"),
+        "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),
         "last_change": activity.history.select_related("history_user").first(),
         "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
         "may_edit": request.user.may(Permission.EDIT_ACTIVITY),

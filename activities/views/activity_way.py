@@ -1,5 +1,7 @@
 """The activity's way: its steps, and the directives that let it start."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from activities import progress
-from activities.forms import ActivityStepForm, AuthorityForm, NewDirectiveForm
+from activities.forms import ActivityStepForm, AuthorityForm
 from activities.models import Activity
 from council.access import UserRequest, requires
+from council.forms import NewDirectiveForm
 from council.pages import Crumbs, Page, edit_page, posted, refused_page
 from council.roles import Permission
 
@@ -29,7 +32,7 @@ def _crumbs(activity: Activity) -> Crumbs:
 @requires(Permission.EDIT_ACTIVITY)
 def activity_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
     activity = _found(pk)
-    way = progress.step_named(step)
+    way = progress.step_at(step)
     if way is None:
         raise Http404
     page: Page = {"heading": f"{way.label}: {activity}", "crumbs": _crumbs(activity)}
@@ -59,7 +62,7 @@ def directive_new(request: UserRequest, pk: int) -> HttpResponse:
     activity = _found(pk)
     return edit_page(
         request,
-        NewDirectiveForm(posted(request), activity=activity),
+        NewDirectiveForm(posted(request), give=partial(progress.give_directive, activity)),
         heading=_("Nytt direktiv för %(code)s") % {"code": activity.code},
         lead=_("Det som ger rådet rätt att börja: ett beslut, eller ett uppdrag från en chef."),
         crumbs=_crumbs(activity),

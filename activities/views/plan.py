@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from activities.forms import PlanForm
 from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.way import way_of
 from council.access import UserRequest, requires
 from council.pages import edit_page, posted, year_links
 from council.roles import Permission
@@ -32,7 +33,7 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
     goals = (
         Goal.objects.filter(plan=plan)
         .in_plan_order()
-        .select_related("plan", "project")
+        .select_related("plan", "project", "carried_over_from__plan")
         .prefetch_related("towns", Prefetch("activities", Activity.objects.order_by("code")))
     )
     regions = [(region, [goal for goal in goals if goal.region == region]) for region in GoalRegion]
@@ -42,9 +43,12 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
         "new_query": f"?ar={year}",
         "regions": [(region, found) for region, found in regions if found],
         "goal_count": len(goals),
+        "way": way_of(plan, request.user) if plan else None,
+        "has_last_year": Plan.objects.filter(year=year - 1).exists(),
         "loose_activities": Activity.objects.filter(plan=plan, goals=None).order_by("code"),
         "years": year_links("activities:plan_year", Plan.objects.years(), year),
         "may_edit": request.user.may(Permission.EDIT_PLAN),
+        "may_edit_goals": request.user.may(Permission.EDIT_PLAN) and plan and plan.is_open,
         "may_edit_activities": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "activities/plan.html", context)

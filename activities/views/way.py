@@ -25,7 +25,7 @@ def _crumbs(plan: Plan) -> Crumbs:
 @requires(Permission.VIEW_PLAN)
 def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
     plan = get_object_or_404(Plan, year=year)
-    way = approval.step_named(step)
+    way = approval.step_at(step)
     if way is None:
         raise Http404
     if not request.user.may(way.permission):

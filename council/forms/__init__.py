@@ -6,6 +6,7 @@ from council.forms.decision import (
     CorrectionForm,
     DecisionForm,
     DirectiveForm,
+    NewDirectiveForm,
     RecipientForm,
     ThresholdForm,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "DepartmentForm",
     "DirectiveForm",
     "MemberForm",
+    "NewDirectiveForm",
     "OwnPasswordForm",
     "RecipientForm",
     "ThresholdForm",

@@ -1,5 +1,6 @@
 """The forms of decisions, directives, the bodies that decide, and the limits they have set."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -204,6 +205,27 @@ class DirectiveForm(RecordForm[Directive]):
         kind = Directive.Kind.DECISION if is_decision else Directive.Kind.ASSIGNMENT
         self.instance.kind = kind
         return cleaned
+
+
+class NewDirectiveForm(DirectiveForm):
+    """Enters a directive and ties it to what it lets start, both or neither.
+
+    `give` ties it; it is called inside the transaction that saves.
+    """
+
+    def __init__(self, *args: Any, give: Callable[..., None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.give = give
+
+    def save_changes(self, *, by: User) -> bool:
+        self.by = by
+        return super().save_changes(by=by)
+
+    def _create(self) -> bool:
+        if not super()._create():
+            return False
+        self.give(directive=self.instance, by=self.by)
+        return True
 
 
 class ThresholdForm(RecordForm[Threshold]):

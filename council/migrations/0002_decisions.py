@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        choices=[("larger-effort", "Större insats, från och med (kronor)")],
+                        choices=[("storre-insats", "Större insats, från och med (kronor)")],
                         editable=False,
                         max_length=40,
                         unique=True,
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        choices=[("larger-effort", "Större insats, från och med (kronor)")],
+                        choices=[("storre-insats", "Större insats, från och med (kronor)")],
                         db_index=True,
                         editable=False,
                         max_length=40,

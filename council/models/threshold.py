@@ -12,7 +12,7 @@ from council.models.record import Record
 
 
 class Limit(models.TextChoices):
-    LARGER_EFFORT = "larger-effort", _("Större insats, från och med (kronor)")
+    LARGER_EFFORT = "storre-insats", _("Större insats, från och med (kronor)")
 
 
 @dataclass(frozen=True)

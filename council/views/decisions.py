@@ -41,7 +41,7 @@ def decision_list(request: UserRequest) -> HttpResponse:
 @requires(Permission.VIEW_PLAN)
 def decision_detail(request: UserRequest, pk: int) -> HttpResponse:
     ties = ("body", "minutes", "entered_by", "corrects__body", "corrected_by__body")
-    decisions = Decision.objects.select_related(*ties).defer("minutes__content")
+    decisions = Decision.objects.select_related(*ties, "plan_step__plan").defer("minutes__content")
     decision = get_object_or_404(decisions, pk=pk)
     may_edit = request.user.may(Permission.RECORD_DECISIONS)
     context = {
