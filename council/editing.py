@@ -88,7 +88,11 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         self.instance._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
         try:
             with transaction.atomic():
-                return self._update() if self.instance.pk else self._create()
+                is_saved = self._update() if self.instance.pk else self._create()
+                if not is_saved:
+                    # A form may write more than its record; of what is refused nothing is kept.
+                    transaction.set_rollback(True)
+                return is_saved
         except IntegrityError:
             # The form was checked before, so only somebody else's save since then can collide.
             self.add_error(

@@ -375,6 +375,17 @@ class TestARuleAtTheMomentOfSaving:
         assert response.context["form"].non_field_errors() == ["Planen är låst."]
         assert not Goal.objects.filter(code="N9").exists()
 
+    def test_undoes_what_the_form_wrote_besides(self, goal, as_coordinator, monkeypatch):
+        def refuse(_form):
+            TownFactory(name="Bredvid")
+            return "Planen är låst."
+
+        monkeypatch.setattr(GoalForm, "refusal_when_saving", refuse)
+
+        save(as_coordinator, EDIT_N1, title="Hitta en vänort")
+
+        assert not Town.objects.filter(name="Bredvid").exists()
+
 
 def test_the_example_mark_is_asked_for_only_where_there_is_one(goal, as_coordinator):
     GoalFactory(plan=goal.plan, code="N2", example_data="bedömningen")

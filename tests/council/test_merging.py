@@ -298,11 +298,14 @@ def test_somebody_saves_between_the_check_and_the_save(
 ):
     typed = opened(as_coordinator, EDIT_N1)
 
-    def meanwhile(_form):
+    save_changes = GoalForm.save_changes
+
+    def meanwhile(form, *, by):
         monkeypatch.undo()
         save(as_another, EDIT_N1, assessment_comment="Den förstas")
+        return save_changes(form, by=by)
 
-    monkeypatch.setattr(GoalForm, "refusal_when_saving", meanwhile)
+    monkeypatch.setattr(GoalForm, "save_changes", meanwhile)
 
     answer = as_coordinator.post(EDIT_N1, {**typed, "title": "Min"})
 
