@@ -1,4 +1,4 @@
-"""Amounts and dates are understood as Swedes type them; what could mean two things is refused."""
+"""What Swedes type is understood; what could mean two things is refused with a sentence."""
 
 import datetime as dt
 from decimal import Decimal
@@ -9,11 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from falun_intl.ui.formats import exact_kronor, long_date
-from falun_intl.ui.parsing import LARGEST_AMOUNT, parse_amount, parse_date
+from falun_intl.ui.parsing import (
+    LARGEST_AMOUNT,
+    is_usual_registry_number,
+    parse_amount,
+    parse_date,
+    parse_paragraph,
+    parse_registry_number,
+)
 
 amounts = st.decimals(-LARGEST_AMOUNT, LARGEST_AMOUNT, places=2)
 almost_amounts = st.text("0123456789 \u00a0\u202f.,-−–krtmnseoKRTMNSEO:²٣", max_size=20)
 almost_dates = st.text("0123456789-/. :denjuimarsoktbvpfl²٣", max_size=20)
+almost_paragraphs = st.text("0123456789 §-–—aA.\u00a0²٣3\u200f", max_size=12)
+almost_numbers = st.text("0123456789 /ksKSMN:ÅÄÖåäöß٣3\u200f\x00", max_size=14)
 
 
 def sentence(refused):
@@ -250,3 +259,140 @@ def test_any_text_is_a_date_or_is_refused_with_a_sentence(text):
     answer = answered(parse_date, text)
 
     assert isinstance(answer, dt.date) or answer.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["34", "§ 34", "§34", "34 §", "34§", "§\u00a034", "34\u00a0§", "  §  34 ", "§§ 34", "\t34\n"],
+)
+def test_a_paragraph_is_understood_as_it_is_cited(typed):
+    assert parse_paragraph(typed) == "34"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1–17", "1-17", "§§ 1–17", "§§1-17", "§ 1 – 17", "1–17 §§", "§§\u00a01\u202f–\u202f17"],
+)
+def test_several_paragraphs_are_understood_as_they_are_cited(typed):
+    assert parse_paragraph(typed) == "1–17"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "§",
+        "§§",
+        "0",
+        "034",
+        "12345",
+        "-3",
+        "3–",
+        "17–1",
+        "3–3",
+        "1–2–3",
+        "34 och 35",
+        "trettiofyra",
+        "KS § 34",
+        "34/2023",
+        "34.5",
+        "３４",
+        "٣٤",
+        "²",
+        "\u200f34",
+        "34\u200f",
+        "\x00",
+        "3\x004",
+        "😀",
+        "\ud800",
+        "%(typed)s",
+    ],
+)
+def test_what_is_no_paragraph_is_refused_with_examples_of_one(typed):
+    with pytest.raises(ValidationError) as refused:
+        parse_paragraph(typed)
+
+    assert sentence(refused) == (
+        f"”{typed}” går inte att läsa som en paragraf. Skriv till exempel 34 eller 1–17."
+    )
+
+
+@pytest.mark.parametrize("typed", ["9" * 1_100_000, "§" * 10_000, "1–" * 10_000, "1" + " " * 9_999])
+def test_a_long_paragraph_is_refused_and_quoted_in_part_only(typed):
+    answer = answered(parse_paragraph, typed)
+
+    assert answer == "1" or answer.endswith(".")
+    assert len(answer) < 150
+
+
+@given(st.integers(1, 9_998), st.integers(1, 9_998))
+def test_a_paragraph_is_read_back_as_it_is_kept(first, more):
+    several = f"{first}–{min(first + more, 9_999)}"
+
+    assert (parse_paragraph(str(first)), parse_paragraph(several)) == (str(first), several)
+
+
+@given(st.text() | almost_paragraphs)
+def test_any_text_is_a_paragraph_or_is_refused_with_a_sentence(text):
+    answer = answered(parse_paragraph, text)
+
+    assert answer.endswith(".") or parse_paragraph(f"§ {answer}") == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("KS0123/23", "KS0123/23"),
+        ("ks 0123/23", "KS0123/23"),
+        ("Ks\u00a00123/23", "KS0123/23"),
+        ("  KS  0123/23 ", "KS0123/23"),
+        ("MSN0145/24", "MSN0145/24"),
+        ("MSN 0375/18", "MSN0375/18"),
+        ("MSN0048/19", "MSN0048/19"),
+        ("KF 0001/23", "KF0001/23"),
+        ("kltn 12345/23", "KLTN12345/23"),
+        ("ån 0123/23", "ÅN0123/23"),
+        ("KS 2018/14", "KS2018/14"),  # another municipality's year/number looks the same
+    ],
+)
+def test_a_number_of_the_municipality_is_kept_as_its_registers_write_it(typed, kept):
+    assert parse_registry_number(typed) == kept
+    assert is_usual_registry_number(kept)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2023/KS 0362",
+        "Ks/2013:200 008",
+        "2013/0743 KS-1",
+        "KS2013/0195",
+        "K0123/23",
+        "KULTU0123/23",
+        "KS123/23",
+        "KS123456/23",
+        "KS0123/2023",
+        "KS-0123/23",
+        "KS0123/23 bilaga",
+        "ＫＳ０１２３/２３",
+        "KS٠١٢٣/٢٣",
+        "\u200fKS0123/23",
+        "%s",
+        "😀",
+    ],
+)
+def test_a_number_of_another_pattern_is_kept_as_it_is_typed(typed):
+    assert parse_registry_number(typed) == typed
+    assert not is_usual_registry_number(typed)
+
+
+def test_the_spaces_of_a_number_of_another_pattern_are_put_in_order():
+    assert parse_registry_number(" 2023/KS\u00a0\u00a00362\n") == "2023/KS 0362"
+
+
+@given(st.text() | almost_numbers)
+def test_any_text_is_kept_as_a_number_and_read_back_alike(text):
+    kept = parse_registry_number(text)
+
+    assert parse_registry_number(kept) == kept
+    assert kept == " ".join(text.split()) or is_usual_registry_number(kept)
