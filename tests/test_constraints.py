@@ -8,13 +8,18 @@ from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 
+from activities.models import PlanEdition
 from council.models import CouncilMember
 from partnerships.models import ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
     CouncilMemberFactory,
+    DecidedDirectiveFactory,
+    DecisionFactory,
+    DirectiveFactory,
     GoalFactory,
     GrantedLineFactory,
     OrganisationFactory,
@@ -24,12 +29,17 @@ from tests.factories import (
     TownFactory,
     UserFactory,
 )
+from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
 HAS_NO_SENTENCE = {
     "user_has_a_known_role",  # the form offers the roles there are
     "project_has_a_town_once_in_a_role",  # the form has a box to tick for each town
     "project_has_an_organisation_once_in_a_role",
+    "plan_has_a_known_state",  # the steps lead there; no form asks
+    "plan_edition_numbered_once",
+    "activity_has_a_known_status",
+    "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
 
 
@@ -66,6 +76,23 @@ def same_goal():
 def same_activity():
     first = ActivityFactory()
     return ActivityFactory.build(plan=first.plan, code=first.code)
+
+
+def same_decision():
+    first = DecisionFactory()
+    same = {"meeting_date": first.meeting_date, "paragraph": first.paragraph}
+    return DecisionFactory.build(body=first.body, entered_by=None, **same)
+
+
+def correction_of_itself():
+    decision = DecisionFactory()
+    decision.corrects, decision.correction_reason = decision, "Fel dag."
+    return decision
+
+
+def same_edition():
+    first = plan_in("approved").editions.get()
+    return PlanEdition(plan=first.plan, major=1, minor=0, content={}, step=first.plan.steps.first())
 
 
 # How to break each constraint, and what is said then.
@@ -116,6 +143,40 @@ BROKEN = {
     "project_condition_named_once": (
         same_condition,
         "Projektet har redan en förutsättning med det namnet. Ändra den i stället.",
+    ),
+    "project_condition_assessed_by_someone_some_day": (
+        lambda: ProjectConditionFactory.build(
+            project=ProjectFactory(), assessment="insufficient", assessed_by="Rådet"
+        ),
+        "Ange vem som har bedömt förutsättningen, och när.",
+    ),
+    "body_one_of_each_kind": (
+        lambda: BodyFactory.build(kind="council"),
+        "Ett annat organ har redan den uppgiften. Ändra det, eller välj ”annat organ”.",
+    ),
+    "decision_entered_once": (
+        same_decision,
+        (
+            "Beslutet är redan inlagt: samma organ, dag och paragraf. "
+            "Rätta det i stället, eller ange en annan paragraf."
+        ),
+    ),
+    "decision_correction_has_a_reason": (
+        lambda: DecisionFactory.build(
+            body=BodyFactory(), entered_by=None, corrects=DecisionFactory(), correction_reason=""
+        ),
+        "Skriv varför beslutet rättas.",
+    ),
+    "decision_does_not_correct_itself": (correction_of_itself, ""),
+    "directive_says_who_when_and_where": (
+        lambda: DirectiveFactory.build(issued_by=""),
+        "Välj beslutet, eller ange vem som gett uppdraget, datum och diarienummer.",
+    ),
+    "plan_has_a_known_state": (lambda: PlanFactory.build(state="published"), ""),
+    "plan_edition_numbered_once": (same_edition, ""),
+    "activity_has_a_known_status": (
+        lambda: ActivityFactory.build(plan=PlanFactory(), status="done"),
+        "",
     ),
     "goal_code_once_in_a_plan": (
         same_goal,
@@ -217,6 +278,10 @@ def test_the_reader_is_told_before_that(name):
         lambda: ProjectFactory.build(start_year=2023, end_year=2023),
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2023, 2023)),
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(None, 2023)),
+        lambda: ProjectConditionFactory.build(project=ProjectFactory(), assessed_by="Rådet"),
+        lambda: BodyFactory.build(kind="other"),
+        DirectiveFactory.build,
+        lambda: DecidedDirectiveFactory.build(decision=DecisionFactory()),
         lambda: GoalFactory.build(plan=PlanFactory(year=2024), code="N1"),
         lambda: BudgetFrameFactory.build(year=2024, amount=Decimal(0)),
         lambda: BudgetLineFactory.build(payer="co_financing", status="planned", planned=None),
