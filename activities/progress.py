@@ -129,8 +129,16 @@ class Footing:
     today: dt.date
 
     @classmethod
-    def of(cls, activity: Activity, directives: Iterable[Directive] | None = None) -> "Footing":
-        """Read the activity with its anchoring, its budget lines and, unless given, directives."""
+    def of(
+        cls,
+        activity: Activity,
+        directives: Iterable[Directive] | None = None,
+        limit: int | None = None,
+    ) -> "Footing":
+        """Read the activity with its anchoring and budget lines.
+
+        Its directives, and the limit of a larger effort, are read too unless they are given.
+        """
         if directives is None:
             directives = activity.directives.select_related("decision__corrected_by")
         return cls(
@@ -139,18 +147,20 @@ class Footing:
             actual_result=activity.actual_result,
             starts_on=activity.starts_on,
             directive_days=tuple(each.date for each in directives if each.holds),
-            is_larger=is_larger_effort(activity),
+            is_larger=is_larger_effort(activity, limit),
             anchored_on=_anchored_on(activity.anchoring),
             today=timezone.localdate(),
         )
 
 
-def is_larger_effort(activity: Activity) -> bool:
+def is_larger_effort(activity: Activity, limit: int | None = None) -> bool:
     """Say whether the effort is a larger one: somebody says so, or its budget reaches the limit."""
     if activity.is_larger_effort:
         return True
     planned = [line.planned or Decimal(0) for line in activity.budget_lines.all()]
-    return sum(planned, Decimal(0)) >= Threshold.objects.value(Limit.LARGER_EFFORT)
+    if limit is None:
+        limit = Threshold.objects.value(Limit.LARGER_EFFORT)
+    return sum(planned, Decimal(0)) >= limit
 
 
 ANCHORING_BODIES = (Body.Kind.EXECUTIVE_BOARD, Body.Kind.MANAGEMENT_COMMITTEE)

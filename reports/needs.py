@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities.models import Goal
+from activities import approval
+from activities.models import Goal, Plan
 from activities.models.activity import Status
 from budget.models import BudgetLine
+from council.models import User
+from council.roles import Role, may
+from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ProjectCondition, Town
 from reports.rows import ActivityRow
@@ -36,11 +40,58 @@ def decisions(data: YearData) -> tuple[Need, ...]:
 def chores(data: YearData) -> tuple[Need, ...]:
     """What the coordinator should see to."""
     return (
+        *_starts(data),
         *late(data.activities),
         *_unassessed(data),
         *_without_result(data),
         *_without_dates(data),
     )
+
+
+def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
+    """Return the next step of each plan on its way: those this person can take, and the others'."""
+    ready, waiting = [], []
+    for plan in plans:
+        step = approval.steps_from(plan.state)[0]
+        if user.may(step.permission):
+            text = _("%(plan)s: %(step)s.") % {"plan": plan, "step": _small(str(step.label))}
+            ready.append(Need(text, plan.get_absolute_url(), plan.get_state_display()))
+        else:
+            text = _("%(plan)s väntar på %(role)s.") % {"plan": plan, "role": who_may(step)}
+            waiting.append(Need(text, plan.get_absolute_url(), str(step.label)))
+    return tuple(ready), tuple(waiting)
+
+
+def who_may(step: Step) -> str:
+    """Name the roles that may take the step: "koordinator eller kommundirektör"."""
+    roles = [str(role.label) for role in Role if may(role, step.permission)]
+    return _(" eller ").join(filter(None, [", ".join(roles[:-1]), roles[-1]]))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _starts(data: YearData) -> Iterator[Need]:
+    """What should have started, and what goes on without the ground it must stand on (V61)."""
+    for activity in data.activities:
+        is_due = activity.starts_on is not None and activity.starts_on <= data.as_of
+        if activity.status == Status.DECIDED and is_due:
+            yield Need(
+                _("%(code)s skulle ha börjat %(day)s: %(title)s")
+                % {"code": activity.code, "day": activity.starts_on, "title": activity.title},
+                activity.url,
+                activity.lacks or _("Påbörja aktiviteten eller ändra första dagen."),
+                activity.example,
+            )
+        elif activity.status == Status.ONGOING and activity.lacks:
+            yield Need(
+                _("%(code)s pågår men saknar grund: %(title)s")
+                % {"code": activity.code, "title": activity.title},
+                activity.url,
+                activity.lacks,
+                activity.example,
+            )
 
 
 def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:

@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from activities import progress
 from activities.models import Activity, Goal
+from activities.models.activity import Status
 from budget.models import BudgetLine
 from council.models import CouncilMember
 from falun_intl.ui import formats
@@ -60,12 +62,19 @@ class ActivityRow:
     expected_result: str
     actual_result: str
     strategy_link: str
+    lacks: str
     url: str
     example: str
 
     @classmethod
-    def of(cls, activity: Activity, as_of: dt.date) -> "ActivityRow":
-        """Read an activity whose goals and department are already fetched."""
+    def of(cls, activity: Activity, as_of: dt.date, limit: int) -> "ActivityRow":
+        """Read an activity whose goals, department and footing are already fetched.
+
+        `limit` is the amount that makes an effort a larger one. `lacks` says what is missing for
+        the status it has or, when it is decided, for starting.
+        """
+        footing = progress.Footing.of(activity, activity.directives.all(), limit)
+        is_decided = activity.status == Status.DECIDED
         return cls(
             code=activity.code,
             title=activity.title,
@@ -81,6 +90,7 @@ class ActivityRow:
             expected_result=activity.expected_result,
             actual_result=activity.actual_result,
             strategy_link=activity.strategy_link,
+            lacks=progress.lacks(footing, Status.ONGOING if is_decided else activity.status) or "",
             url=activity.get_absolute_url(),
             example=activity.example_data,
         )

@@ -20,6 +20,7 @@ class Start:
     overview_url: str
     has_plan: bool
     tasks: tuple[needs.Need, ...]
+    waiting: tuple[needs.Need, ...]
     glance: Overview | None
     department: str
     department_activities: tuple[ActivityRow, ...]
@@ -36,13 +37,15 @@ def build(user: User, today: dt.date) -> Start:
     data = year.read(plan.year if plan else today.year, today)
     department = user.department.name if user.department else ""
     own = tuple(a for a in data.activities if department and a.department == department)
+    ready, waiting = needs.plan_steps(Plan.objects.on_their_way(data.year), user)
     sees_all = user.may(Permission.VIEW_OVERVIEW)
     return Start(
         year=data.year,
         count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
-        tasks=_tasks(user, data, own),
+        tasks=ready + _tasks(user, data, own),
+        waiting=waiting if sees_all else (),
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
         department_activities=own,

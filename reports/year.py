@@ -12,7 +12,7 @@ from activities.models import Activity, Goal, Plan
 from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
-from council.models import CouncilMember, ReferencedDocument
+from council.models import CouncilMember, Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
 from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
 
@@ -60,10 +60,15 @@ def read(year: int, today: dt.date) -> YearData:
     goals = list(_goals(year))
     activities = list(
         Activity.objects.in_year(year)
-        .select_related("department")
-        .prefetch_related(Prefetch("goals", Goal.objects.in_plan_order()))
+        .select_related("department", "anchoring__body", "anchoring__corrected_by")
+        .prefetch_related(
+            Prefetch("goals", Goal.objects.in_plan_order()),
+            Prefetch("directives", Directive.objects.select_related("decision__corrected_by")),
+            "budget_lines",
+        )
         .order_by(region_order(), "code")
     )
+    limit = Threshold.objects.value(Limit.LARGER_EFFORT)
     lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     towns = list(_towns(year))
     projects = list(_projects(year))
@@ -75,7 +80,7 @@ def read(year: int, today: dt.date) -> YearData:
         plan=plan,
         frame=frame,
         goals=tuple(GoalRow.of(goal) for goal in goals),
-        activities=tuple(ActivityRow.of(each, as_of) for each in activities),
+        activities=tuple(ActivityRow.of(each, as_of, limit) for each in activities),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
         lines=tuple(LineRow.of(line) for line in lines),

@@ -8,21 +8,30 @@ from tests.factories import (
     BudgetLineFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
+    DecisionFactory,
+    DecisionRecipientFactory,
     DepartmentFactory,
+    DirectiveFactory,
     GoalFactory,
     OrganisationFactory,
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
+    StoredFileFactory,
     TownFactory,
     UserFactory,
 )
+from tests.ways import plan_in
 
 ALL = frozenset(Role)
 COUNCIL = ALL - {Role.CONTACT}
 EDITORS = frozenset({Role.COORDINATOR, Role.CHIEF_EXECUTIVE})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 STEWARDS = EDITORS | ADMINISTRATOR
+
+
+CHAIR = frozenset({Role.CHAIR})
+CHIEF_EXECUTIVE = frozenset({Role.CHIEF_EXECUTIVE})
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,13 @@ def form(path, audience):
     return Address(path, audience, post=422)
 
 
+def closed(path, audience):
+    """A step that cannot be taken now: the page says why, and so does the form sent anyway."""
+    return Address(path, audience, get=409, post=422)
+
+
 def question(path, audience):
-    """A page that asks before it removes a record, and then leads on."""
+    """A page that asks before it does something, and then leads on."""
     return Address(path, audience, post=302)
 
 
@@ -60,11 +74,23 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:history": page("/historik/aktivitet/{activity}/", ALL),
     "reports:search": page("/sok/?q=a", ALL),
     "activities:plan": way("/plan/", ALL),
     "activities:plan_new": form("/plan/ny/", EDITORS),
     "activities:plan_year": page("/plan/2023/", ALL),
     "activities:plan_edit": form("/plan/2023/redigera/", EDITORS),
+    # One address, and an audience for each step: the name after the sign tells them apart.
+    "activities:plan_step#foresla": form("/plan/2023/steg/foresla/", CHAIR),
+    "activities:plan_step#ta-tillbaka": closed("/plan/2023/steg/ta-tillbaka/", CHAIR),
+    "activities:plan_step#bered": closed("/plan/2023/steg/bered/", EDITORS),
+    "activities:plan_step#godkann": closed("/plan/2023/steg/godkann/", EDITORS),
+    "activities:plan_step#revidera": form("/plan/2022/steg/revidera/", EDITORS),
+    "activities:plan_step#faststall": closed("/plan/2023/steg/faststall/", CHIEF_EXECUTIVE),
+    "activities:edition": page("/plan/2022/utgavor/1.0/", ALL),
+    "activities:plan_changes": page("/plan/2022/andringar/", ALL),
+    "activities:plan_origin": page("/plan/2023/jamforelse/", ALL),
+    "activities:plan_next": question("/plan/2023/nasta-ar/", EDITORS),
     "activities:goal_new": form("/plan/2023/mal/nytt/", EDITORS),
     "activities:goal": page("/plan/2023/mal/N1/", ALL),
     "activities:goal_edit": form("/plan/2023/mal/N1/redigera/", EDITORS),
@@ -74,6 +100,9 @@ ADDRESSES = {
     "activities:detail": page("/aktiviteter/{activity}/", ALL),
     "activities:edit": form("/aktiviteter/{activity}/redigera/", EDITORS),
     "activities:remove": question("/aktiviteter/{activity}/ta-bort/", EDITORS),
+    "activities:activity_step": form("/aktiviteter/{activity}/steg/besluta/", EDITORS),
+    "activities:authority": Address("/aktiviteter/{activity}/direktiv/", EDITORS, post=302),
+    "activities:directive_new": form("/aktiviteter/{activity}/direktiv/nytt/", EDITORS),
     "partnerships:list": page("/partner/", ALL),
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
     "partnerships:town": page("/partner/orter/roros/", ALL),
@@ -81,6 +110,10 @@ ADDRESSES = {
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),
     "partnerships:project_edit": form("/partner/projekt/c-cities/redigera/", EDITORS),
+    "partnerships:project_directives": Address(
+        "/partner/projekt/c-cities/direktiv/", EDITORS, post=302
+    ),
+    "partnerships:directive_new": form("/partner/projekt/c-cities/direktiv/nytt/", EDITORS),
     "partnerships:condition_new": form("/partner/projekt/c-cities/forutsattningar/ny/", EDITORS),
     "partnerships:condition_edit": form(
         "/partner/projekt/c-cities/forutsattningar/{condition}/redigera/", EDITORS
@@ -102,6 +135,19 @@ ADDRESSES = {
     "council:department_edit": form("/radet/forvaltningar/{department}/redigera/", STEWARDS),
     "council:contact_new": form("/radet/kontaktpersoner/ny/", STEWARDS),
     "council:contact_edit": form("/radet/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "council:decisions": page("/beslut/", ALL),
+    "council:decision_new": form("/beslut/nytt/", EDITORS),
+    "council:decision": page("/beslut/{decision}/", ALL),
+    "council:decision_correct": form("/beslut/{decision}/ratta/", EDITORS),
+    "council:minutes": page("/beslut/{decision}/protokollsutdrag/", ALL),
+    "council:recipient_edit": form("/beslut/mottagare/{recipient}/", EDITORS),
+    "council:bodies": page("/beslut/organ/", ALL),
+    "council:body_new": form("/beslut/organ/nytt/", STEWARDS),
+    "council:body_edit": form("/beslut/organ/{body}/", STEWARDS),
+    "council:directive": page("/direktiv/{directive}/", ALL),
+    "council:directive_edit": form("/direktiv/{directive}/redigera/", EDITORS),
+    "council:thresholds": page("/gransvarden/", ALL),
+    "council:threshold_edit": form("/gransvarden/storre-insats/", CHIEF_EXECUTIVE),
     "council:own_password": form("/losenord/", ALL),
     "council:accounts": page("/konton/", ADMINISTRATOR),
     "council:account_new": form("/konton/ny/", ADMINISTRATOR),
@@ -116,6 +162,8 @@ def paths():
     """Make a record behind every address, and return the paths that lead there by name."""
     plan = PlanFactory(year=2023)
     GoalFactory(plan=plan, code="N1")
+    plan_in("approved", year=2022)
+    decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     numbers = {
         "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
@@ -126,5 +174,9 @@ def paths():
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,
         "account": UserFactory(username="konto").pk,
+        "decision": decision.pk,
+        "recipient": DecisionRecipientFactory(decision=decision).pk,
+        "directive": DirectiveFactory().pk,
+        "body": decision.body_id,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

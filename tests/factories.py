@@ -178,6 +178,8 @@ class ProjectConditionFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     title = factory.Sequence(lambda n: f"Förutsättning {n}")
+    assessed_by = "Kommundirektören"
+    assessed_on = dt.date(2023, 1, 10)
 
 
 class PlanFactory(DjangoModelFactory):

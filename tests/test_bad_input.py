@@ -14,7 +14,7 @@ from tests.conftest import client_for
 from tests.factories import BudgetLineFactory, GoalFactory, PlanFactory
 from tests.forms import filled_in, opened, save
 
-FORMS = [name for name, address in ADDRESSES.items() if address.post == 422]
+FORMS = [name for name, address in ADDRESSES.items() if (address.get, address.post) == (200, 422)]
 LONG = "å" * 10_000
 
 

@@ -155,12 +155,12 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 20),
-        ("/oversikt/2023/", 20),
+        ("/", 25),
+        ("/oversikt/2023/", 25),
         ("/plan/2023/", 12),
         ("/aktiviteter/", 10),
         ("/budget/2023/", 8),
-        ("/rapporter/arsrapport/2023/", 20),
+        ("/rapporter/arsrapport/2023/", 25),
         ("/sok/?q=r", 14),
     ],
 )

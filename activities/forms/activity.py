@@ -17,11 +17,12 @@ class StandingForm(RecordForm[Activity]):
     """Refuses what would take away the ground that the activity's status stands on."""
 
     def refusal_when_saving(self) -> str | None:
-        return progress.lacks(self._footing(), self._status())
+        # A new activity is planned, and a plan needs no ground to stand on.
+        return progress.lacks(self._footing(), self._status()) if self.instance.pk else None
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if not self.errors and self.instance.pk and (sentence := self.refusal_when_saving()):
+        if not self.errors and (sentence := self.refusal_when_saving()):
             self.add_error(None, sentence)
 
     def _footing(self) -> progress.Footing:

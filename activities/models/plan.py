@@ -1,6 +1,7 @@
 """The council's yearly operational plan (V08)."""
 
 import datetime as dt
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -34,6 +35,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def years(self) -> list[int]:
         """The years that have a plan, the first one first."""
         return list(self.order_by("year").values_list("year", flat=True))
+
+    def on_their_way(self, year: int) -> Self:
+        """Plans from the year on that are not approved yet, or are being revised."""
+        return self.filter(year__gte=year).exclude(state=PlanState.APPROVED)
 
     def working(self, today: dt.date) -> "Plan | None":
         """Return the plan people work with: this year's, else the latest before, else the next."""

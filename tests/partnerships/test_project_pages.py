@@ -52,7 +52,13 @@ def test_an_assessed_condition_needs_no_decision_any_more(as_coordinator):
 
     as_coordinator.post(
         f"/partner/projekt/{condition.project.slug}/forutsattningar/{condition.pk}/redigera/",
-        {"title": "Form", "assessment": "sufficient", "seen": 1},
+        {
+            "title": "Form",
+            "assessment": "sufficient",
+            "assessed_by": "Rådet",
+            "assessed_on": "2023-05-02",
+            "seen": 1,
+        },
     )
 
     assert ProjectCondition.objects.get().assessment == "sufficient"

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
+from activities.models import Plan
 from council.models import ReferencedDocument
 from council.roles import Role
 from reports import start
@@ -18,6 +19,7 @@ from tests.factories import (
     TownFactory,
     UserFactory,
 )
+from tests.ways import move_plan
 
 SUMMER = dt.date(2023, 6, 12)
 
@@ -55,11 +57,63 @@ def test_whoever_edits_sees_what_to_see_to(role, year):
     ]
 
 
-@pytest.mark.parametrize("role", [Role.CHAIR, Role.MEMBER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.ADMINISTRATOR])
 def test_the_council_sees_what_to_decide(role, year):
     assert [task.sentence for task in shown_to(role).tasks] == [
         "Ta ställning till kandidaterna: Viborg."
     ]
+
+
+def test_the_chair_sees_the_step_that_waits_for_the_chair(year):
+    shown = shown_to(Role.CHAIR)
+
+    assert [task.sentence for task in shown.tasks] == [
+        "Plan 2023: rådet föreslår planen.",
+        "Ta ställning till kandidaterna: Viborg.",
+    ]
+    assert shown.waiting == ()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.CHIEF_EXECUTIVE, Role.MEMBER])
+def test_others_see_whom_the_plan_waits_for(role, year):
+    assert [(need.sentence, need.why) for need in shown_to(role).waiting] == [
+        ("Plan 2023 väntar på ordförande.", "Rådet föreslår planen")
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.CHIEF_EXECUTIVE])
+def test_those_who_record_decisions_see_a_proposed_plan(role, year):
+    move_plan(Plan.objects.get(), "propose")
+
+    assert "Plan 2023: ledningsutskottet har berett planen." in [
+        task.sentence for task in shown_to(role).tasks
+    ]
+
+
+def test_an_approved_plan_waits_for_nobody(year):
+    move_plan(Plan.objects.get(), "propose", "prepare", "approve")
+
+    for role in Role:
+        shown = shown_to(role)
+        assert not any("Plan 2023" in need.sentence for need in shown.tasks + shown.waiting)
+
+
+def test_a_decided_activity_that_should_have_started_says_what_it_lacks(year):
+    activity = ActivityFactory(
+        plan=Plan.objects.get(),
+        code="NA7",
+        title="Utbyte",
+        status="decided",
+        starts_on="2023-02-01",
+        expected_result="Utbyte",
+        strategy_link="Norden",
+    )
+
+    tasks = shown_to(Role.COORDINATOR).tasks
+
+    found = next(task for task in tasks if task.url == activity.get_absolute_url())
+    assert found.sentence == "NA7 skulle ha börjat 2023-02-01: Utbyte"
+    assert found.why.startswith("Aktiviteten kan inte påbörjas: direktiv saknas.")
 
 
 def test_a_contact_person_sees_what_is_late_at_home(year):
