@@ -45,6 +45,7 @@ STEPS = (
         permission=Permission.CONFIRM_PROPOSAL,
         body=COUNCIL,
         outcome=Outcome.APPROVED,
+        leads_on=True,
     ),
     PlanWay(
         name="withdraw",
@@ -68,6 +69,7 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=COMMITTEE,
         outcome=Outcome.APPROVED,
+        leads_on=True,
     ),
     PlanWay(
         name="refer_back_by_committee",
@@ -102,6 +104,7 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=BOARD,
         outcome=Outcome.APPROVED,
+        leads_on=True,
     ),
     PlanWay(
         name="refer_back_by_board",
@@ -166,6 +169,7 @@ STEPS = (
         sources=(EDITORIAL,),
         target=APPROVED,
         permission=Permission.CONFIRM_WORDING,
+        leads_on=True,
     ),
     PlanWay(
         name="close_unchanged",

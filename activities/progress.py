@@ -33,6 +33,7 @@ STEPS = (
         sources=(Status.PLANNED,),
         target=Status.DECIDED,
         permission=EDIT,
+        leads_on=True,
     ),
     Step(
         name="start",
@@ -42,6 +43,7 @@ STEPS = (
         sources=(Status.DECIDED,),
         target=Status.ONGOING,
         permission=EDIT,
+        leads_on=True,
     ),
     Step(
         name="complete",
@@ -51,6 +53,7 @@ STEPS = (
         sources=(Status.ONGOING,),
         target=Status.COMPLETED,
         permission=EDIT,
+        leads_on=True,
     ),
     Step(
         name="rest",
@@ -70,6 +73,7 @@ STEPS = (
         sources=(Status.DORMANT,),
         target=Status.DECIDED,
         permission=EDIT,
+        leads_on=True,
     ),
     Step(
         name="carry_over",

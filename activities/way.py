@@ -138,12 +138,10 @@ def plan_steps(plan: Plan, user: User) -> tuple[NextStep, ...]:
     if approval.in_force(plan) is None:
         # A plan that was never approved has nothing to be closed to.
         steps = tuple(step for step in steps if step.name != "close_unchanged")
-    main = next(iter(steps), None)
-    found = [
-        _next(step, "activities:plan_step", plan.year, approval.refusal(plan, step, user), main)
+    return tuple(
+        _next(step, "activities:plan_step", plan.year, approval.refusal(plan, step, user))
         for step in steps
-    ]
-    return tuple(found)
+    )
 
 
 def next_steps(activity: Activity, user: User) -> tuple[NextStep, ...]:
@@ -151,11 +149,9 @@ def next_steps(activity: Activity, user: User) -> tuple[NextStep, ...]:
     if not user.may(progress.EDIT):
         return ()
     footing = progress.Footing.of(activity)
-    steps = progress.steps_from(activity.status)
-    main = next(iter(steps), None)
     return tuple(
-        _next(step, "activities:activity_step", activity.pk, _start_only(footing, step), main)
-        for step in steps
+        _next(step, "activities:activity_step", activity.pk, _start_only(footing, step))
+        for step in progress.steps_from(activity.status)
     )
 
 
@@ -164,6 +160,6 @@ def _start_only(footing: progress.Footing, step: Step) -> str | None:
     return progress.lacks(footing, step.target) if step.name == "start" else None
 
 
-def _next(step: Step, route: str, record: int, refusal: str | None, main: Step | None) -> NextStep:
+def _next(step: Step, route: str, record: int, refusal: str | None) -> NextStep:
     url = reverse(route, args=[record, step.address])
-    return NextStep(str(step.label), url, refusal or "", is_main=step is main)
+    return NextStep(str(step.label), url, refusal or "", is_main=step.leads_on)

@@ -19,7 +19,7 @@ class Step:
     """One step of a table.
 
     `address` is its name in Swedish in the address line; `comment` is the question whose answer
-    the step requires, if any.
+    the step requires, if any. One step from each state `leads_on`: what is expected next.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Step:
     target: str
     permission: Permission
     comment: StrOrPromise = ""
+    leads_on: bool = False
 
 
 class RefusedError(Exception):

@@ -52,7 +52,7 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     """Return the next step of each plan on its way: those this person can take, and the others'."""
     ready, waiting = [], []
     for plan in plans:
-        step = approval.steps_from(plan.state)[0]
+        step = next(each for each in approval.steps_from(plan.state) if each.leads_on)
         if user.may(step.permission):
             text = _("%(plan)s: %(step)s.") % {"plan": plan, "step": _small(str(step.label))}
             ready.append(Need(text, plan.get_absolute_url(), plan.get_state_display()))
