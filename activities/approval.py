@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from activities import content
 from activities.models import Plan, PlanEdition, PlanState, PlanStep
@@ -28,10 +29,14 @@ WHY_CHANGED = gettext_lazy("Varför ändras planen?")
 
 @dataclass(frozen=True, kw_only=True)
 class PlanWay(Step):
-    """A step of the plan. Where a body decides, its decision with this outcome is required."""
+    """A step of the plan. Where a body decides, its decision with this outcome is required.
+
+    `wording` is how the decision usually reads; the minutes have the last word.
+    """
 
     body: Body.Kind | None = None
     outcome: Outcome | None = None
+    wording: StrOrPromise = ""
 
 
 STEPS = (
@@ -45,6 +50,7 @@ STEPS = (
         permission=Permission.CONFIRM_PROPOSAL,
         body=COUNCIL,
         outcome=Outcome.APPROVED,
+        wording=gettext_lazy("Rådet föreslår kommunstyrelsen att godkänna verksamhetsplanen."),
         leads_on=True,
     ),
     PlanWay(
@@ -58,6 +64,7 @@ STEPS = (
         comment=WHY_BACK,
         body=COUNCIL,
         outcome=Outcome.REFERRED_BACK,
+        wording=gettext_lazy("Rådet tar tillbaka sitt förslag till verksamhetsplan."),
     ),
     PlanWay(
         name="prepare",
@@ -69,6 +76,9 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=COMMITTEE,
         outcome=Outcome.APPROVED,
+        wording=gettext_lazy(
+            "Ledningsutskottet föreslår kommunstyrelsen att godkänna verksamhetsplanen."
+        ),
         leads_on=True,
     ),
     PlanWay(
@@ -82,6 +92,7 @@ STEPS = (
         comment=WHY_BACK,
         body=COMMITTEE,
         outcome=Outcome.REFERRED_BACK,
+        wording=gettext_lazy("Ledningsutskottet återremitterar verksamhetsplanen."),
     ),
     PlanWay(
         name="postpone_by_committee",
@@ -93,6 +104,7 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=COMMITTEE,
         outcome=Outcome.POSTPONED,
+        wording=gettext_lazy("Ledningsutskottet bordlägger verksamhetsplanen."),
     ),
     PlanWay(
         name="approve",
@@ -104,6 +116,7 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=BOARD,
         outcome=Outcome.APPROVED,
+        wording=gettext_lazy("Kommunstyrelsen godkänner verksamhetsplanen."),
         leads_on=True,
     ),
     PlanWay(
@@ -117,6 +130,7 @@ STEPS = (
         comment=WHY_BACK,
         body=BOARD,
         outcome=Outcome.REFERRED_BACK,
+        wording=gettext_lazy("Kommunstyrelsen återremitterar verksamhetsplanen."),
     ),
     PlanWay(
         name="postpone_by_board",
@@ -128,6 +142,7 @@ STEPS = (
         permission=Permission.RECORD_DECISIONS,
         body=BOARD,
         outcome=Outcome.POSTPONED,
+        wording=gettext_lazy("Kommunstyrelsen bordlägger verksamhetsplanen."),
     ),
     PlanWay(
         name="reject",
@@ -140,6 +155,7 @@ STEPS = (
         comment=WHY_BACK,
         body=BOARD,
         outcome=Outcome.REJECTED,
+        wording=gettext_lazy("Kommunstyrelsen avslår förslaget till verksamhetsplan."),
     ),
     PlanWay(
         name="revise",

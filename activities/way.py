@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -141,6 +141,8 @@ def plan_steps(plan: Plan, user: User) -> tuple[NextStep, ...]:
     return tuple(
         _next(step, "activities:plan_step", plan.year, approval.refusal(plan, step, user))
         for step in steps
+        # Whoever may take none of them is told once whom the plan waits for.
+        if step.leads_on or user.may(step.permission)
     )
 
 
@@ -156,8 +158,9 @@ def next_steps(activity: Activity, user: User) -> tuple[NextStep, ...]:
 
 
 def _start_only(footing: progress.Footing, step: Step) -> str | None:
-    """Say beforehand only what the step's own form does not ask for."""
-    return progress.lacks(footing, step.target) if step.name == "start" else None
+    """Say beforehand only what the step's own form does not ask for: it asks for the first day."""
+    begun_today = replace(footing, starts_on=footing.today)
+    return progress.lacks(begun_today, step.target) if step.name == "start" else None
 
 
 def _next(step: Step, route: str, record: int, refusal: str | None) -> NextStep:

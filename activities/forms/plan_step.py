@@ -116,7 +116,7 @@ class NewDecisionForm(_StepFields, DecisionForm):
     def __init__(self, *args: Any, plan: Plan, step: PlanWay, **kwargs: Any) -> None:
         made = Decision(body=Body.objects.get(kind=step.body), outcome=step.outcome or "")
         kwargs["instance"] = made
-        kwargs["initial"] = {"registry_number": plan.registry_number, "text": step.label}
+        kwargs["initial"] = {"registry_number": plan.registry_number, "text": step.wording}
         super().__init__(*args, **kwargs)
         for name in ("body", "outcome"):
             del self.fields[name]

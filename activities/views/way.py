@@ -30,7 +30,7 @@ def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
         raise Http404
     if not request.user.may(way.permission):
         raise PermissionDenied(refusal_sentence(request.user.role, way.permission))
-    page: Page = {"heading": f"{way.label}, {plan.year}", "crumbs": _crumbs(plan)}
+    page: Page = {"heading": f"{plan}: {way.label}", "crumbs": _crumbs(plan)}
     sentence = approval.refusal(plan, way, request.user)
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)

@@ -136,6 +136,9 @@ class DateField(models.DateField[Any, Any]):
 class ParagraphFormField(forms.CharField):
     """Takes a paragraph of minutes as it is cited and gives its number: "§ 34" is 34."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "size": 10}
+
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         return parse_paragraph(text) if text else ""
@@ -153,6 +156,9 @@ class ParagraphField(models.CharField[str, str]):
 
 class RegistryNumberFormField(forms.CharField):
     """Takes a registry number; one of an unusual pattern is taken too, with a warning."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "size": 18}
 
     def to_python(self, value: Any) -> str:
         return parse_registry_number(super().to_python(value) or "")
