@@ -134,8 +134,22 @@ def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
         (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
         (_("Lämnas till"), _("Kommunfullmäktige")),
         (_("Beslut"), _("inte fattat")),
+        (_("Verksamhetsplan"), _plan_words(data)),
         (_("Strategi"), (plan.strategy if plan else "") or _(MISSING)),
     )
+
+
+def _plan_words(data: year.YearData) -> str:
+    """Say which edition of the plan holds and who decided it, or that none does."""
+    edition = data.edition
+    if edition is None:
+        return _("inte godkänd av kommunstyrelsen")
+    words = _("utgåva %(number)s") % {"number": edition.number}
+    decision = edition.step.decision
+    if decision is None:
+        return words
+    example = _(" (exempeldata)") if decision.example_data else ""
+    return f"{words}, {decision}, {decision.registry_number}{example}"
 
 
 def _by_region(activities: tuple[ActivityRow, ...]) -> tuple[RegionActivities, ...]:

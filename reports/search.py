@@ -1,10 +1,11 @@
-"""Searches everything that has a name: goals, activities, towns, projects, organisations."""
+"""Searches everything that has a name, and decisions by what they say."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, Goal
+from council.models import Decision
 from falun_intl.ui.swedish import fold
 from partnerships.models import Organisation, Project, Town
 
@@ -33,6 +34,7 @@ def search(text: str) -> tuple[Group, ...]:
     activities = Activity.objects.matching(text).select_related("plan")
     towns, projects = Town.objects.matching(text), Project.objects.matching(text)
     organisations = Organisation.objects.matching(text)
+    decisions = Decision.objects.standing().matching(text).select_related("body")
     groups = (
         Group(_("Orter"), towns.count(), tuple(_town(t) for t in towns[:SHOWN])),
         Group(_("Projekt"), projects.count(), tuple(_project(p) for p in projects[:SHOWN])),
@@ -47,6 +49,7 @@ def search(text: str) -> tuple[Group, ...]:
             organisations.count(),
             tuple(_organisation(o) for o in organisations[:SHOWN]),
         ),
+        Group(_("Beslut"), decisions.count(), tuple(_decision(d) for d in decisions[:SHOWN])),
     )
     return tuple(group for group in groups if group.total)
 
@@ -71,3 +74,8 @@ def _activity(activity: Activity) -> Hit:
 
 def _organisation(organisation: Organisation) -> Hit:
     return Hit(organisation.name, organisation.full_name, organisation.get_absolute_url())
+
+
+def _decision(decision: Decision) -> Hit:
+    note = f"{decision.registry_number} · {decision.get_outcome_display()}"
+    return Hit(str(decision), note, decision.get_absolute_url())

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 
 from activities.calendar import reference_day
-from activities.models import Activity, Goal, Plan
+from activities.models import Activity, Goal, Plan, PlanEdition
 from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
@@ -25,6 +25,7 @@ class YearData:
     as_of: dt.date
     changed_at: dt.datetime | None
     plan: Plan | None
+    edition: PlanEdition | None
     frame: BudgetFrame | None
     goals: tuple[GoalRow, ...]
     activities: tuple[ActivityRow, ...]
@@ -78,6 +79,7 @@ def read(year: int, today: dt.date) -> YearData:
         as_of=as_of,
         changed_at=max((each.changed_at for each in records if each), default=None),
         plan=plan,
+        edition=_edition(year),
         frame=frame,
         goals=tuple(GoalRow.of(goal) for goal in goals),
         activities=tuple(ActivityRow.of(each, as_of, limit) for each in activities),
@@ -88,6 +90,12 @@ def read(year: int, today: dt.date) -> YearData:
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
         documents=tuple(ReferencedDocument.objects.all()),
     )
+
+
+def _edition(year: int) -> PlanEdition | None:
+    """Return the edition of the plan that is in force, with the decision behind it."""
+    editions = PlanEdition.objects.filter(plan__year=year).order_by("-major", "-minor")
+    return editions.select_related("step__decision__body").first()
 
 
 def _goals(year: int) -> QuerySet[Goal]:
