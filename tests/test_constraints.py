@@ -146,7 +146,7 @@ BROKEN = {
     ),
     "project_condition_assessed_by_someone_some_day": (
         lambda: ProjectConditionFactory.build(
-            project=ProjectFactory(), assessment="insufficient", assessed_by="Rådet"
+            project=ProjectFactory(), assessment="insufficient", assessed_by=""
         ),
         "Ange vem som har bedömt förutsättningen, och när.",
     ),
@@ -278,7 +278,9 @@ def test_the_reader_is_told_before_that(name):
         lambda: ProjectFactory.build(start_year=2023, end_year=2023),
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2023, 2023)),
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(None, 2023)),
-        lambda: ProjectConditionFactory.build(project=ProjectFactory(), assessed_by="Rådet"),
+        lambda: ProjectConditionFactory.build(
+            project=ProjectFactory(), assessed_by="", assessed_on=None
+        ),
         lambda: BodyFactory.build(kind="other"),
         DirectiveFactory.build,
         lambda: DecidedDirectiveFactory.build(decision=DecisionFactory()),
