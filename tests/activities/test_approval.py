@@ -140,23 +140,18 @@ def test_the_table_speaks_of_no_step_that_is_gone():
 
 
 @every_case
-def test_the_judge_says_what_the_table_says(state, step, role):
-    plan = plan_in(state)
-
-    assert approval.refusal(plan, step, UserFactory.build(role=role)) == expected(state, step, role)
-
-
-@every_case
-def test_a_step_is_taken_exactly_when_the_judge_is_silent(state, step, role):
+def test_the_judge_and_the_act_say_what_the_table_says(state, step, role):
     plan = plan_in(state)
     decision, by = decision_for(plan, step.name), person(role)
     before = everything_of(plan)
+    sentence = expected(state, step, role)
 
-    said = answer(plan, step.name, by=by, decision=decision)
+    judged = approval.refusal(plan, step, by)
+    taken = answer(plan, step.name, by=by, decision=decision)
 
-    assert said == expected(state, step, role)
-    assert said is ALLOWED or everything_of(plan) == before
-    assert said is not ALLOWED or plan.state == step.target
+    assert (judged, taken) == (sentence, sentence)
+    assert sentence is ALLOWED or everything_of(plan) == before
+    assert sentence is not ALLOWED or plan.state == step.target
 
 
 @pytest.mark.parametrize("state", PlanState)
@@ -191,9 +186,18 @@ def test_the_steps_offered_in_a_state_are_those_that_the_table_allows(state):
     assert {step.name for step in approval.steps_from(state)} == possible
 
 
-def test_a_step_is_found_by_its_name_only():
-    assert [approval.step_named(step.name) for step in approval.STEPS] == list(approval.STEPS)
-    assert approval.step_named("publish") is None
+def test_a_step_is_found_by_its_name_and_by_its_address():
+    steps = list(approval.STEPS)
+
+    assert [approval.step_named(step.name) for step in steps] == steps
+    assert [approval.step_at(step.address) for step in steps] == steps
+    assert (approval.step_named("publish"), approval.step_at("publicera")) == (None, None)
+
+
+def test_one_step_at_most_leads_on_from_a_state():
+    leading = [source for step in approval.STEPS if step.leads_on for source in step.sources]
+
+    assert sorted(leading) == ["draft", "editorial", "prepared", "proposed"]
 
 
 def test_the_council_proposes_no_plan_without_goals():
@@ -307,6 +311,32 @@ def test_only_the_right_body_with_the_right_outcome_carries_a_step(name, kind, o
     right = (kind, outcome) == (step.body, step.outcome)
     wrong = f"Beslutet {decision} är av ett annat organ eller har ett annat utfall."
     assert said == (ALLOWED if right else wrong)
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_the_decisions_offered_are_those_that_could_carry_the_step(name):
+    step = approval.step_named(name)
+    plan, other = plan_in(step.sources[0], year=2023), plan_in(step.sources[0], year=2024)
+    used, corrected, right = (decision_for(plan, name) for _ in range(3))
+    correction = decision_for(plan, name, corrects=corrected)
+    decision_for(plan, name, body__kind=Body.Kind.ASSEMBLY)
+    decision_for(plan, name, outcome=Outcome.NOTED)
+    answer(other, name, decision=used)
+
+    offered = set(approval.usable_decisions(step))
+
+    assert offered == {right, correction}
+    assert {refused_on(plan, name, decision) for decision in offered} == {ALLOWED}
+
+
+def test_a_step_that_no_body_takes_is_offered_no_decision():
+    decision_for(plan_in("draft"), "propose")
+
+    assert not approval.usable_decisions(approval.step_named("revise")).exists()
+
+
+def test_a_step_that_a_body_takes_has_a_wording_to_begin_with():
+    assert [step.name for step in approval.STEPS if step.wording] == CARRIED
 
 
 def test_a_decision_that_was_corrected_carries_nothing_and_its_correction_does():

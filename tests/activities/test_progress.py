@@ -18,7 +18,7 @@ from activities.models.activity import Status
 from activities.progress import Footing, lacks
 from council.roles import Role
 from council.steps import RefusedError
-from tests.factories import UserFactory
+from tests.factories import ActivityFactory, UserFactory
 from tests.ways import COMMENT, activity_in, founded_activity, move_activity, person
 
 ALLOWED = None
@@ -125,25 +125,25 @@ def test_the_table_speaks_of_no_step_that_is_gone():
 
 @pytest.mark.django_db
 @every_case
-def test_the_judge_says_what_the_table_says(status, step, role):
-    activity, user = activity_in(status), UserFactory.build(role=role)
-
-    said = progress.refusal(activity, step, user)
-
-    assert said == progress.order_refusal(activity, step, user) == expected(status, step, role)
-
-
-@pytest.mark.django_db
-@every_case
-def test_a_step_is_taken_exactly_when_the_judge_is_silent(status, step, role):
+def test_the_judge_and_the_act_say_what_the_table_says(status, step, role):
     activity, by = activity_in(status), person(role)
     before = everything_of(activity)
+    sentence = expected(status, step, role)
 
-    said = answer(activity, step.name, by=by)
+    judged = progress.refusal(activity, step, by)
+    taken = answer(activity, step.name, by=by)
 
-    assert said == expected(status, step, role)
-    assert said is ALLOWED or everything_of(activity) == before
-    assert said is not ALLOWED or activity.status == step.target
+    assert (judged, taken) == (sentence, sentence)
+    assert sentence is ALLOWED or everything_of(activity) == before
+    assert sentence is not ALLOWED or activity.status == step.target
+
+
+@pytest.mark.parametrize("step", progress.STEPS, ids=lambda step: step.name)
+@pytest.mark.parametrize("status", Status)
+def test_the_order_is_judged_alike_without_a_person(status, step):
+    activity = ActivityFactory.build(plan=None, status=status)
+
+    assert progress.status_refusal(activity, step) == TABLE[step.name][STATUSES.index(status)]
 
 
 @pytest.mark.django_db
@@ -178,6 +178,20 @@ def test_the_steps_offered_are_those_that_the_table_allows(status):
     possible = [name for name, row in TABLE.items() if row[STATUSES.index(status)] is ALLOWED]
 
     assert [step.name for step in progress.steps_from(status)] == possible
+
+
+def test_a_step_is_found_by_its_name_and_by_its_address():
+    steps = list(progress.STEPS)
+
+    assert [progress.step_named(step.name) for step in steps] == steps
+    assert [progress.step_at(step.address) for step in steps] == steps
+    assert (progress.step_named("delete"), progress.step_at("ta-bort")) == (None, None)
+
+
+def test_one_step_at_most_leads_on_from_a_status():
+    leading = [source for step in progress.STEPS if step.leads_on for source in step.sources]
+
+    assert sorted(leading) == ["decided", "dormant", "ongoing", "planned"]
 
 
 @pytest.mark.django_db
