@@ -400,3 +400,32 @@ def test_the_plan_of_a_revision_is_decided_after_the_edition_before_it():
     assert refused_on(plan, "propose", early) == (
         f"Sammanträdet {early.meeting_date} ligger före steget innan, {approved}."
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("draft", None),
+        ("editorial", None),
+        (
+            "proposed",
+            (
+                "Planen är föreslagen av rådet och kan inte ändras medan den behandlas. "
+                "Vänta på beslutet, eller låt rådet ta tillbaka förslaget."
+            ),
+        ),
+        (
+            "approved",
+            "Planen är godkänd och ändras bara genom en revidering. Öppna en först.",
+        ),
+    ],
+)
+def test_goals_and_texts_are_changed_only_while_the_plan_is_open(state, sentence):
+    assert approval.change_refusal(plan_in(state)) == sentence
+
+
+@pytest.mark.parametrize("state", PlanState)
+def test_a_plan_may_be_changed_exactly_when_it_is_open(state):
+    plan = plan_in(state)
+
+    assert (approval.change_refusal(plan) is None) == plan.is_open

@@ -361,6 +361,14 @@ def test_a_changed_text_says_how_it_read_and_reads(name, label):
     assert (comparison.is_empty, comparison.is_only_wording) == (False, True)
 
 
+def test_goals_stand_under_their_parts_in_the_plans_order():
+    world, nordic = a_goal("v1", region="world"), a_goal("n1")
+
+    parts = content.by_region(a_content(world, nordic))
+
+    assert parts == [("Norden", [nordic]), ("Världen", [world])]
+
+
 def test_against_nothing_everything_is_added():
     comparison = content.compare(content.NOTHING, a_content(a_goal("n1"), introduction="Hej."))
 

@@ -199,6 +199,28 @@ def test_a_larger_effort_starts_when_it_is_anchored():
     assert said_at_start(activity) is None
 
 
+def test_a_directive_that_is_given_lets_the_activity_start_and_is_in_its_history():
+    activity, coordinator = activity_in("decided"), person(Role.COORDINATOR)
+    activity.directives.clear()
+    seen = Activity.objects.get().version
+
+    progress.give_directive(activity, DirectiveFactory(), by=coordinator)
+
+    stored = Activity.objects.get()
+    assert said_at_start(stored) is None
+    assert (stored.version, stored.history.first().history_user) == (seen + 1, coordinator)
+    assert stored.history.first().directives.count() == 1
+
+
+def test_directives_and_limit_that_are_given_are_not_read():
+    activity = ActivityFactory()
+    BudgetLineFactory(activity=activity, planned=Decimal(10))
+
+    footing = Footing.of(activity, [DirectiveFactory.build(issued_on=DAY)], limit=10)
+
+    assert (footing.directive_days, footing.is_larger) == ((DAY,), True)
+
+
 def test_three_directives_are_read_as_fast_as_one():
     counts = []
     for number in (1, 3):

@@ -9,15 +9,19 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 
+from activities.models import PlanStep
+from council import deciding
 from council.models import Body, Decision, Directive, Outcome, StoredFile, Threshold
 from council.models.threshold import MEANINGS, Limit
 from falun_intl.ui.marks import Mark
 from tests.factories import (
+    ActivityFactory,
     BodyFactory,
     DecidedDirectiveFactory,
     DecisionFactory,
     DecisionRecipientFactory,
     DirectiveFactory,
+    PlanFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +119,72 @@ def test_another_body_day_or_paragraph_is_another_decision(other):
     DecisionFactory(**{**same, **other}).full_clean()
 
     assert Decision.objects.count() == 2
+
+
+RESTS = (
+    "Planer, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan inte "
+    "rättas. Lägg in ett nytt beslut för det som har ändrats."
+)
+
+
+def carries_nothing(decision):
+    DecisionRecipientFactory(decision=decision)
+
+
+def carries_a_directive(decision):
+    DecidedDirectiveFactory(decision=decision)
+
+
+def carries_an_activity(decision):
+    ActivityFactory(anchoring=decision)
+
+
+def carries_a_plan(decision):
+    plan = PlanFactory()
+    PlanStep.objects.create(plan=plan, step="x", source="x", target="x", decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("carry", "sentence"),
+    [
+        (carries_nothing, None),
+        (carries_a_directive, RESTS),
+        (carries_an_activity, RESTS),
+        (carries_a_plan, RESTS),
+    ],
+)
+def test_body_and_outcome_are_corrected_only_when_nothing_rests_on_them(carry, sentence):
+    decision = DecisionFactory(outcome=Outcome.APPROVED)
+    carry(decision)
+    other = BodyFactory(kind=Body.Kind.COUNCIL)
+
+    said = [
+        deciding.correction_refusal(decision, decision.body, Outcome.REJECTED),
+        deciding.correction_refusal(decision, other, Outcome.APPROVED),
+        deciding.correction_refusal(decision, decision.body, Outcome.APPROVED),
+    ]
+
+    assert said == [sentence, sentence, None]
+
+
+def test_a_corrected_decision_is_corrected_in_its_last_entry():
+    decision = DecisionFactory()
+    DecisionFactory(corrects=decision)
+
+    assert deciding.correction_refusal(decision, decision.body, Outcome.APPROVED) == (
+        "Beslutet är redan rättat. Rätta den senaste posten i stället."
+    )
+
+
+def test_the_decisions_to_choose_from_stand_or_are_chosen_already():
+    corrected, other = DecisionFactory.create_batch(2)
+    correction = DecisionFactory(corrects=corrected)
+    DecisionFactory(corrects=other)
+    last = Decision.objects.get(corrects=other)
+
+    chosen = deciding.choices(Decision.objects.all(), keep=corrected.pk)
+
+    assert set(chosen) == {corrected, correction, last}
 
 
 def test_what_rests_on_a_decision_keeps_it():

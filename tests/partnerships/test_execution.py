@@ -15,6 +15,7 @@ from tests.factories import (
     DirectiveFactory,
     ProjectConditionFactory,
     ProjectFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,21 @@ def test_conditions_come_before_the_directive():
 
 def test_the_phases_of_carrying_out_are_two():
     assert {Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT} == set(execution.CARRIED_OUT)
+
+
+def test_a_project_that_is_not_saved_yet_has_no_directive():
+    assert execution.refusal(ProjectFactory.build()) == NO_DIRECTIVE
+
+
+def test_a_directive_that_is_given_lets_the_project_start_and_is_in_its_history():
+    project, giver = a_project(), UserFactory()
+
+    execution.give_directive(project, DirectiveFactory(), by=giver)
+
+    stored = Project.objects.get()
+    assert execution.refusal(stored) is None
+    assert (stored.version, stored.history.first().history_user) == (project.version + 1, giver)
+    assert stored.history.first().directives.count() == 1
 
 
 def test_three_conditions_and_directives_are_read_as_fast_as_one():
