@@ -1,6 +1,7 @@
 """Puts records in once, and never again touches what people may have changed."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -29,19 +30,25 @@ class Keeper:
         *,
         source: str = Source.SEED,
         example: str = "",
-        links: dict[str, list[models.Model]] | None = None,
+        anew: bool = True,
+        links: Mapping[str, Iterable[models.Model]] | None = None,
         **values: Any,
     ) -> R | None:
-        """Return the record, made now if it never was. None when a person has removed it."""
+        """Return the record, made now if it never was. None when a person has removed it.
+
+        With `anew` false nothing is made: for what belongs to the making of something else.
+        """
         key = uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")
         existing: R | None = model._default_manager.filter(key=key).first()
         if existing or model.history.filter(key=key).exists():  # type: ignore[attr-defined]  # every record has one
             self.kept += 1
             return existing
+        if not anew:
+            return None
         if source == Source.ILLUSTRATIVE and not example:
             example = "hela posten"
         made = model(key=key, source=source, example_data=example, **values)
-        made.full_clean(exclude=["slug"])
+        made.full_clean(exclude=["slug", "entered_by"])  # nobody typed it in
         made.save()
         for relation, others in (links or {}).items():
             getattr(made, relation).set(others)

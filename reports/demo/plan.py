@@ -5,32 +5,41 @@ from typing import Any
 from activities.models import Activity, FocusArea, Goal, GoalRegion, Plan, PolicyPurpose
 from council.models import Department
 from partnerships.models import Project, Town
+from reports.demo import decisions
 from reports.demo.keeper import Keeper
 
 ASSESSMENT_IS_EXAMPLE = "bedömning och motivering"
-ACTIVITY_IS_EXAMPLE = "status, datum, ansvarig förvaltning och resultat"
+ACTIVITY_IS_EXAMPLE = "status, steg, datum, direktiv, förankring, ansvarig förvaltning och resultat"
+PLAN_IS_EXAMPLE = "strategins beteckning, diarienumret och besluten på planens väg"
 
 
 def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: int) -> None:
     for place, purpose in enumerate(facts["policy"]["purposes"], start=1):
         keeper.put(PolicyPurpose, purpose["code"], position=place, **purpose)
     _focus_areas(keeper, facts["focus_areas"])
+    before = keeper.created
     made = keeper.put(
         Plan,
         str(year),
-        example="strategins beteckning",
+        example=PLAN_IS_EXAMPLE,
         year=year,
+        registry_number=example["plan"]["registry_number"],
         strategy=example["plan"]["strategy"],
         introduction=example["plan"]["introduction"],
         standing_rules="\n".join(facts["standing_rules"]),
     )
     if made is None:
         return
+    is_new = keeper.created > before
     for goal in facts["goals"]:
         judged = example["assessments"][goal["code"]]
         _goal(keeper, f"{year}/{goal['code']}", made, goal, judged, facts["goals"])
+    grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
+    if is_new:
+        decisions.take_plan(made, example["plan_way"], grounds)
+        decisions.tie_projects(example["directives"], grounds)
     for activity in facts["activities"]:
-        _activity(keeper, f"{year}/{activity['code']}", made, activity, example)
+        _activity(keeper, f"{year}/{activity['code']}", made, activity, example, grounds)
 
 
 def _focus_areas(keeper: Keeper, areas: list[dict[str, Any]]) -> None:
@@ -72,30 +81,45 @@ def _goal(
 
 
 def _activity(
-    keeper: Keeper, name: str, plan: Plan, activity: dict[str, Any], example: dict[str, Any]
+    keeper: Keeper,
+    name: str,
+    plan: Plan,
+    activity: dict[str, Any],
+    example: dict[str, Any],
+    grounds: decisions.Grounds,
 ) -> None:
-    invented = example["activities"][activity["code"]]
-    department = example["departments"][invented["department"]]
-    keeper.put(
+    code = activity["code"]
+    invented, way = example["activities"][code], example["activity_ways"][code]
+    anchoring = grounds.decisions.get(example["anchoring"].get(code))
+    before = keeper.created
+    made = keeper.put(
         Activity,
         name,
         example=ACTIVITY_IS_EXAMPLE,
         links={
             "goals": list(plan.goals.filter(code__in=activity["goals"])),
             "towns": list(Town.objects.filter(name__in=activity.get("towns", []))),
+            "directives": grounds.directives_named(way["directives"]),
         },
         plan=plan,
-        code=activity["code"],
+        code=code,
         region=GoalRegion(activity["region"]),
         title=activity["title"],
         kind=activity.get("kind", Activity.Kind.COOPERATION),
         project=Project.objects.filter(name=activity.get("project")).first(),
-        department=Department.objects.filter(name=department).first(),
+        department=_department(example["departments"][invented["department"]]),
         focus_area=FocusArea.objects.filter(code=invented["focus"]).first(),
-        status=invented["status"],
         starts_on=invented["starts"],
         ends_on=invented["ends"],
+        is_larger_effort=anchoring is not None,
+        anchoring=anchoring,
         expected_result=invented["expected"],
         actual_result=invented["actual"],
         strategy_link=invented["strategy"],
     )
+    if made and keeper.created > before:
+        decisions.take_activity(made, way["steps"])
+
+
+def _department(name: str) -> Department | None:
+    return Department.objects.filter(name=name).first()

@@ -1,5 +1,7 @@
 """The demonstration year: complete, marked where it is invented, and never in anybody's way."""
 
+import datetime as dt
+from collections import Counter
 from decimal import Decimal
 from io import StringIO
 
@@ -8,18 +10,41 @@ from django.core.management import call_command
 from django.db.models import Sum
 from django.test import TestCase
 
-from activities.models import Activity, Goal, Plan
+from activities import approval, content, progress
+from activities.models import Activity, ActivityStep, Goal, Plan, PlanEdition, PlanStep
 from budget.models import BudgetFrame, BudgetLine
-from council.models import ContactPerson, CouncilMember, Department, Record, Source, User
+from council.models import (
+    Body,
+    ContactPerson,
+    CouncilMember,
+    Decision,
+    DecisionRecipient,
+    Department,
+    Directive,
+    Record,
+    Source,
+    User,
+)
+from falun_intl.ui.parsing import is_usual_registry_number
+from partnerships import execution
 from partnerships.models import Organisation, Project, Town
 from reports import demo
 from reports.demo.accounts import ACCOUNTS
+from tests.factories import DecisionFactory
 
 RECORDS = [model for model in Record.__subclasses__() if not model._meta.abstract]
+# The bodies are there before the demonstration, as in every installation.
+OWN_RECORDS = [model for model in RECORDS if model is not Body]
+LOGS = [PlanStep, PlanEdition, ActivityStep, Activity.directives.through]
+LOGS += [Project.directives.through, *(model.history.model for model in RECORDS)]
 
 
 def snapshot():
-    return {model: list(model.objects.order_by("pk").values()) for model in RECORDS}
+    return {model: list(model.objects.order_by("pk").values()) for model in (*RECORDS, *LOGS)}
+
+
+def way_of(log):
+    return [(taken.step, taken.taken_at.date().isoformat()) for taken in log.order_by("pk")]
 
 
 def run_demo():
@@ -74,7 +99,7 @@ class TheYear(TestCase):
         assert (roros.country, roros.country_name) == ("NO", "Norge")
 
     def test_every_record_says_where_it_comes_from(self):
-        sources = {each.source for model in RECORDS for each in model.objects.all()}
+        sources = {each.source for model in OWN_RECORDS for each in model.objects.all()}
 
         assert sources == {Source.SEED, Source.PUBLIC, Source.ILLUSTRATIVE}
 
@@ -90,11 +115,138 @@ class TheYear(TestCase):
     def test_what_is_judged_or_scheduled_by_us_is_marked(self):
         unmarked = [
             each
-            for model in (Goal, Activity, ContactPerson)
+            for model in (Plan, Goal, Activity, ContactPerson)
             for each in model.objects.filter(example_data="")
         ]
 
         assert unmarked == []
+
+    def test_every_decision_and_directive_is_an_example(self):
+        ruled = [*Decision.objects.all(), *DecisionRecipient.objects.all()]
+        ruled += Directive.objects.all()
+
+        assert {each.source for each in ruled} == {Source.ILLUSTRATIVE}
+        assert all(each.example_data for each in ruled)
+
+    def test_every_registry_number_has_the_municipalitys_pattern(self):
+        numbers = {Plan.objects.get().registry_number}
+        numbers |= {each.registry_number for each in Decision.objects.all()}
+        numbers |= {each.registry_number for each in Directive.objects.exclude(kind="decision")}
+
+        assert [number for number in numbers if not is_usual_registry_number(number)] == []
+
+    def test_the_plan_was_referred_back_once_before_it_was_approved(self):
+        assert way_of(Plan.objects.get().steps) == [
+            ("propose", "2022-09-08"),
+            ("refer_back_by_committee", "2022-09-27"),
+            ("propose", "2022-10-20"),
+            ("prepare", "2022-11-15"),
+            ("approve", "2022-12-06"),
+        ]
+
+    def test_each_step_of_the_plan_rests_on_the_decision_it_requires(self):
+        for taken in PlanStep.objects.select_related("decision__body"):
+            step = approval.step_named(taken.step)
+
+            assert (taken.decision.body.kind, taken.decision.outcome) == (step.body, step.outcome)
+            assert taken.taken_at.date() == taken.decision.meeting_date
+            assert bool(taken.comment) == bool(step.comment)
+            assert taken.taken_by is None
+
+    def test_each_decision_says_to_whom_it_was_sent_and_when(self):
+        unsent = DecisionRecipient.objects.filter(sent_on=None)
+
+        assert not Decision.objects.filter(recipients=None).exists()
+        assert not unsent.exists()
+
+    def test_the_plan_is_approved_in_its_first_edition(self):
+        plan, edition = Plan.objects.get(), PlanEdition.objects.get()
+
+        assert (plan.state, edition.number, edition.step.step) == ("approved", "1.0", "approve")
+        assert edition.issued_at.date() == dt.date(2022, 12, 6)
+
+    def test_the_edition_says_what_the_plan_says(self):
+        assert PlanEdition.objects.get().content == content.of(Plan.objects.get())
+
+    def test_the_activities_have_every_status(self):
+        assert Counter(Activity.objects.values_list("status", flat=True)) == {
+            "completed": 8,
+            "ongoing": 5,
+            "planned": 2,
+            "decided": 1,
+            "dormant": 1,
+            "cancelled": 1,
+            "carried_over": 1,
+        }
+
+    def test_no_activity_lacks_what_its_status_requires(self):
+        lacking = {
+            activity.code: missing
+            for activity in Activity.objects.all()
+            if (missing := progress.lacks(progress.Footing.of(activity), activity.status))
+        }
+
+        assert lacking == {}
+
+    def test_each_activity_came_to_its_status_step_by_step(self):
+        for activity in Activity.objects.all():
+            status = "planned"
+            for taken in activity.steps.order_by("pk"):
+                step = progress.step_named(taken.step)
+                assert status in step.sources
+                assert bool(taken.comment) == bool(step.comment)
+                status = step.target
+            assert activity.status == status
+
+    def test_the_steps_of_an_activity_stand_in_the_order_of_their_days(self):
+        for activity in Activity.objects.all():
+            assert list(activity.steps.all()) == list(activity.steps.order_by("pk"))
+
+    def test_an_activity_was_begun_on_its_first_day(self):
+        begun = ActivityStep.objects.filter(step="start").select_related("activity")
+
+        assert [
+            taken.activity.code
+            for taken in begun
+            if taken.taken_at.date() != taken.activity.starts_on
+        ] == []
+
+    def test_an_activity_was_decided_no_earlier_than_its_directive(self):
+        decided = ActivityStep.objects.filter(step="decide").exclude(activity__directives=None)
+
+        assert [
+            taken.activity.code
+            for taken in decided.select_related("activity")
+            if taken.taken_at.date() < min(each.date for each in taken.activity.directives.all())
+        ] == []
+
+    def test_one_decided_activity_waits_for_a_directive(self):
+        waiting = Activity.objects.get(status="decided")
+
+        footing = progress.Footing.of(waiting)
+
+        assert waiting.code == "ÖA2"
+        assert progress.lacks(footing, "ongoing").startswith("Aktiviteten kan inte påbörjas")
+
+    def test_larger_efforts_are_anchored_before_they_begin(self):
+        larger = Activity.objects.filter(is_larger_effort=True).order_by("code")
+
+        assert [(each.code, str(each.anchoring)) for each in larger] == [
+            ("VA1", "KS 2021-11-30 §\N{NO-BREAK SPACE}262"),
+            ("VA3", "KS 2021-11-30 §\N{NO-BREAK SPACE}262"),
+        ]
+
+    def test_a_project_that_is_carried_out_has_its_directive(self):
+        carried_out = Project.objects.filter(phase__in=execution.CARRIED_OUT)
+
+        assert {each.name: execution.refusal(each) for each in carried_out} == {
+            "Modern Youth Participation": None
+        }
+
+    def test_the_culture_project_waits_for_its_conditions(self):
+        refusal = execution.refusal(Project.objects.get(name="C-Cities"))
+
+        assert refusal.startswith("Förutsättningarna är inte bedömda som tillräckliga")
 
     def test_every_line_with_an_outcome_is_marked(self):
         assert not BudgetLine.objects.filter(example_data="").exclude(outcome=None).exists()
@@ -163,6 +315,70 @@ def test_what_a_person_has_removed_stays_removed(demo_year):
     assert not BudgetLine.objects.filter(title="Kommunikation").exists()
 
 
+def test_a_persons_correction_of_a_decision_stays(demo_year):
+    approving = PlanStep.objects.get(step="approve").decision
+    DecisionFactory(body=approving.body, meeting_date="2022-12-13", corrects=approving)
+    Directive.objects.filter(text__startswith="Fyra").update(text="Fem medarbetare får gå.")
+    before = snapshot()
+
+    demo.load()
+
+    assert snapshot() == before
+
+
+def test_a_plan_that_a_person_has_opened_again_stays_open(demo_year, coordinator):
+    plan = Plan.objects.get()
+    revise = approval.step_named("revise")
+    approval.take(plan, revise, by=coordinator, seen=plan.version, comment="Ett mål till.")
+    before = snapshot()
+
+    demo.load()
+
+    assert snapshot() == before
+
+
+def test_a_directive_that_a_person_has_removed_stays_removed(demo_year):
+    Directive.objects.get(text__startswith="Fyra").delete()
+
+    demo.load()
+
+    assert Activity.objects.filter(code="VA2", directives=None).exists()
+    assert not Directive.objects.filter(text__startswith="Fyra").exists()
+
+
+def test_a_plan_that_was_there_already_gets_no_decisions(demo_year):
+    Activity.objects.update(anchoring=None)
+    for model in (PlanEdition, PlanStep, Directive, DecisionRecipient, Decision):
+        model.objects.all().delete()
+    for model in (Directive, DecisionRecipient, Decision):
+        model.history.all().delete()
+    before = snapshot()
+
+    demo.load()
+
+    assert snapshot() == before
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_missing_is_put_in():
+    Body.objects.all().delete()
+
+    demo.load()
+
+    assert [body.code for body in Body.objects.all()] == ["IR", "KSLU", "KS", "KF"]
+
+
+@pytest.mark.django_db
+def test_a_body_that_a_person_has_renamed_is_used_as_it_is():
+    Body.objects.filter(kind="executive_board").update(code="ST", name="Styrelsen")
+
+    demo.load()
+
+    approved = PlanStep.objects.get(step="approve")
+    assert str(approved.decision.body) == "Styrelsen"
+    assert Body.objects.count() == 4
+
+
 def test_what_is_no_longer_an_example_is_not_marked_again(demo_year):
     Goal.objects.filter(code="N1").update(example_data="")
 
@@ -211,6 +427,6 @@ def test_the_contact_persons_account_has_a_department(db):
 def test_the_command_says_what_it_did(db):
     first, second = run_demo(), run_demo()
 
-    made = sum(model.objects.count() for model in RECORDS)
+    made = sum(model.objects.count() for model in OWN_RECORDS)
     assert f"  {made} poster tillagda, 0 fanns redan." in first
     assert f"  0 poster tillagda, {made} fanns redan." in second
