@@ -144,7 +144,7 @@ class Footing:
         Its directives, and the limit of a larger effort, are read too unless they are given.
         """
         if directives is None:
-            directives = activity.directives.select_related("decision__corrected_by")
+            directives = activity.directives.with_decisions()
         return cls(
             expected_result=activity.expected_result,
             strategy_link=activity.strategy_link,

@@ -22,7 +22,7 @@ def refusal(project: Project) -> str | None:
         return directive_refusal(project, [])
     if missing := _missing_conditions(project.conditions.all()):
         return missing
-    return directive_refusal(project, project.directives.select_related("decision__corrected_by"))
+    return directive_refusal(project, project.directives.with_decisions())
 
 
 def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:

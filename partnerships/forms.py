@@ -111,9 +111,7 @@ class ProjectDirectivesForm(RecordForm[Project]):
         super().__init__(*args, **kwargs)
         directives = self.fields["directives"]
         if isinstance(directives, forms.ModelMultipleChoiceField):
-            directives.queryset = Directive.objects.select_related(
-                "decision__body", "decision__corrected_by__body"
-            )
+            directives.queryset = Directive.objects.with_decisions()
 
     def refusal_when_saving(self) -> str | None:
         if self.instance.phase not in execution.CARRIED_OUT:

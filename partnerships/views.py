@@ -28,7 +28,6 @@ from partnerships.forms import (
 from partnerships.models import Organisation, Project, ProjectCondition, ProjectPartner, Town
 
 EDIT = ["GET", "HEAD", "POST"]
-DIRECTIVE_TIES = ("decision__body", "decision__corrected_by__body")
 AFTER_START = (*execution.CARRIED_OUT, Project.Phase.CLOSED, Project.Phase.REJECTED)
 
 
@@ -109,7 +108,7 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "year_label": project.year_label(timezone.localdate().year),
         "partners": project.partners.select_related("town", "organisation"),
         "conditions": project.conditions.all(),
-        "directives": project.directives.select_related(*DIRECTIVE_TIES),
+        "directives": project.directives.with_decisions(),
         "refusal": _refusal(project),
         "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
         "activities": project.activities.select_related("plan").order_by("-plan__year", "code"),

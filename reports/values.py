@@ -22,7 +22,11 @@ HIDDEN = {"id", "key", "version", "changed_at", "source", "slug"}
 
 # What the name of a record is made of, beyond the record and what it must be tied to.
 NAMED_WITH: dict[type[models.Model], tuple[str, ...]] = {
-    Directive: ("decision__body", "decision__corrected_by__body"),
+    Directive: (
+        "decision__body",
+        "decision__corrected_by__body",
+        "decision__corrected_by__corrected_by__body",
+    ),
 }
 
 

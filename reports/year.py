@@ -61,10 +61,10 @@ def read(year: int, today: dt.date) -> YearData:
     goals = list(_goals(year))
     activities = list(
         Activity.objects.in_year(year)
-        .select_related("department", "anchoring__body", "anchoring__corrected_by")
+        .select_related("department", "anchoring__body", "anchoring__corrected_by__corrected_by")
         .prefetch_related(
             Prefetch("goals", Goal.objects.in_plan_order()),
-            Prefetch("directives", Directive.objects.select_related("decision__corrected_by")),
+            Prefetch("directives", Directive.objects.with_decisions()),
             "budget_lines",
         )
         .order_by(region_order(), "code")

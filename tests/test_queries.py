@@ -6,17 +6,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from activities.models import PolicyPurpose
+from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
 from council.roles import Role
 from partnerships.models import ProjectCondition, ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
+    DecidedDirectiveFactory,
+    DecisionFactory,
+    DecisionRecipientFactory,
     DepartmentFactory,
+    DirectiveFactory,
     ExpectedLineFactory,
     GoalFactory,
     GrantedLineFactory,
@@ -26,6 +31,7 @@ from tests.factories import (
     TownFactory,
     UserFactory,
 )
+from tests.ways import plan_in
 
 PAGES = [
     "/",
@@ -51,6 +57,15 @@ PAGES = [
     "/radet/",
     "/radet/kontaktpersoner/ny/",
     "/sok/?q=r",
+    "/plan/2023/jamforelse/",
+    "/plan/2023/nasta-ar/",
+    "/aktiviteter/{activity}/direktiv/",
+    "/partner/projekt/c-cities/direktiv/",
+    "/beslut/",
+    "/beslut/{decision}/",
+    "/beslut/organ/",
+    "/direktiv/{directive}/",
+    "/historik/aktivitet/{activity}/",
 ]
 
 
@@ -62,9 +77,15 @@ def numbers(db):
     town = TownFactory(name="Røros", slug="roros")
     project = ProjectFactory(name="C-Cities", slug="c-cities")
     activity = ActivityFactory(code="NA1", plan=goal.plan, department=DepartmentFactory())
+    decision = DecisionFactory()
+    directive = DecidedDirectiveFactory(decision=decision)
+    activity.directives.add(directive)
+    plan_in("approved", year=2022)
     grow(goal, activity, town, project)
     return {
         "goal": goal,
+        "decision": decision.pk,
+        "directive": directive.pk,
         "activity": activity.pk,
         "town": town,
         "project": project,
@@ -96,12 +117,38 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    decide(activity, more, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
     ContactPersonFactory(department=department)
     ContactPersonFactory(department=DepartmentFactory())
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
+
+
+def decide(activity, more, project):
+    """Let one more of each kind of decision stand behind the activities and the project."""
+    first = activity.directives.order_by("pk").first()
+    corrected = DecisionFactory()
+    DecisionFactory(corrects=corrected, correction_reason="Fel dag.")
+    DecisionRecipientFactory(decision=first.decision)
+    for directive in (
+        first,
+        DirectiveFactory(),
+        DecidedDirectiveFactory(decision=first.decision),
+        DecidedDirectiveFactory(decision=corrected),
+    ):
+        directive.activities.add(activity, more)
+        directive.projects.add(project)
+    ActivityStep.objects.create(activity=activity, step="decide", source="planned", target="x")
+    BodyFactory(kind="other", code=f"O{more.pk}")
+    last_year = Plan.objects.get(year=2022)
+    for each, origin in (
+        (more, ActivityFactory(plan=last_year)),
+        (GoalFactory(plan=activity.plan), GoalFactory(plan=last_year)),
+    ):
+        each.carried_over_from = origin
+        each.save()
 
 
 def seen(client, address):
@@ -157,7 +204,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
     [
         ("/", 25),
         ("/oversikt/2023/", 25),
-        ("/plan/2023/", 12),
+        ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/budget/2023/", 8),
         ("/rapporter/arsrapport/2023/", 25),

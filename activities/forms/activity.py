@@ -86,9 +86,7 @@ class AuthorityForm(StandingForm):
         super().__init__(*args, **kwargs)
         directives, anchoring = self.fields["directives"], self.fields["anchoring"]
         if isinstance(directives, forms.ModelMultipleChoiceField):
-            directives.queryset = Directive.objects.select_related(
-                "decision__body", "decision__corrected_by__body"
-            )
+            directives.queryset = Directive.objects.with_decisions()
         if isinstance(anchoring, forms.ModelChoiceField):
             anchors = Decision.objects.of(*progress.ANCHORING_BODIES)
             anchoring.queryset = deciding.choices(

@@ -23,7 +23,6 @@ from council.roles import Permission
 from falun_intl.ui.marks import Mark
 
 EDIT = ["GET", "HEAD", "POST"]
-DIRECTIVE_TIES = ("decision__body", "decision__corrected_by__body")
 ORDERS: dict[str, Order] = {
     "beteckning": ["-plan__year", region_order(), "code"],
     "titel": ["title", "code"],
@@ -52,7 +51,7 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "focus_area",
         "carried_over_from__plan",
         "anchoring__body",
-        "anchoring__corrected_by",
+        "anchoring__corrected_by__corrected_by",
     )
     activity = get_object_or_404(activities, pk=pk)
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
@@ -63,7 +62,7 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "towns": activity.towns.all(),
         "lines": lines,
         "late_mark": _late_mark(activity),
-        "directives": activity.directives.select_related(*DIRECTIVE_TIES),
+        "directives": activity.directives.with_decisions(),
         "is_larger": progress.is_larger_effort(activity),
         "next_steps": next_steps(activity, request.user),
         "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),

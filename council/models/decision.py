@@ -178,6 +178,13 @@ class DecisionRecipient(Record):
         return self.name
 
 
+class DirectiveQuerySet(models.QuerySet["Directive"]):
+    def with_decisions(self) -> Self:
+        """Read the decisions along, as they stand now, so that no directive asks for its own."""
+        first, then = "decision__corrected_by", "decision__corrected_by__corrected_by"
+        return self.select_related("decision__body", f"{first}__body", f"{then}__body")
+
+
 class Directive(Record):
     """What lets an activity or a project start (V61): who has said so, when, and where it stands.
 
@@ -209,6 +216,7 @@ class Directive(Record):
         _("vad direktivet säger"), max_length=5_000, help_text=_("Vad som ska göras.")
     )
 
+    objects = DirectiveQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -47,7 +47,7 @@ def decision_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "recipients": decision.recipients.all(),
-        "directives": decision.directives.select_related("decision__body"),
+        "directives": decision.directives.with_decisions(),
         "crumbs": [*_crumbs(), (str(decision), "")],
         "last_change": decision.history.select_related("history_user").first(),
         "may_edit": may_edit,
@@ -122,8 +122,7 @@ def recipient_edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def directive_detail(request: UserRequest, pk: int) -> HttpResponse:
-    ties = ("decision__body", "decision__corrected_by__body")
-    directive = get_object_or_404(Directive.objects.select_related(*ties), pk=pk)
+    directive = get_object_or_404(Directive.objects.with_decisions(), pk=pk)
     context = {
         "directive": directive,
         "crumbs": [*_crumbs(), (_("Direktiv"), "")],
