@@ -12,9 +12,19 @@ from playwright.sync_api import Locator, Page
 
 from activities.models import Activity
 from budget.models import BudgetLine
-from council.models import ContactPerson, CouncilMember, Department, User
+from council.models import (
+    Body,
+    ContactPerson,
+    CouncilMember,
+    Decision,
+    DecisionRecipient,
+    Department,
+    Directive,
+    User,
+)
 from council.roles import Role
 from partnerships.models import Organisation, ProjectCondition
+from tests.browser import stages
 
 YEAR = 2023
 
@@ -24,6 +34,7 @@ WITHOUT_A_PAGE = {
     "health",
     "activities:plan",
     "budget:now",
+    "council:minutes",
     "reports:overview",
     "reports:annual_pdf",
 }
@@ -34,6 +45,7 @@ class View:
     """A page: its address, the role that uses it, and the item of the menu that it belongs to.
 
     `keys` gives what the address needs, from the database. A form has `submit`, its button.
+    `note` tells two pages of one route apart.
     """
 
     route: str
@@ -42,18 +54,36 @@ class View:
     role: Role | None = Role.COORDINATOR
     submit: str = ""
     when_empty: bool = True
+    note: str = ""
+    query: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.route} {self.note}".strip()
 
     @property
     def address(self) -> str:
-        return reverse(self.route, kwargs=self.keys())
+        return reverse(self.route, kwargs=self.keys()) + self.query
 
 
-def _year() -> dict[str, object]:
-    return {"year": YEAR}
+def _year(year: int = YEAR) -> dict[str, object]:
+    return {"year": year}
+
+
+def _plan_step(year: int, step: str) -> dict[str, object]:
+    return {"year": year, "step": step}
+
+
+def _edition(number: str) -> dict[str, object]:
+    return {"year": stages.REVISED, "number": number}
 
 
 def _goal() -> dict[str, object]:
     return {"year": YEAR, "code": "N1"}
+
+
+def _open_goal() -> dict[str, object]:
+    return {"year": stages.DRAFT, "code": stages.first_goal(stages.DRAFT).code}
 
 
 def _line() -> dict[str, object]:
@@ -61,13 +91,16 @@ def _line() -> dict[str, object]:
     return {"year": YEAR, "pk": BudgetLine.objects.get(year=YEAR, title="Resor").pk}
 
 
-def _activity() -> dict[str, object]:
-    return {"pk": Activity.objects.get(code="NA1").pk}
+def _activity(code: str = "NA1") -> dict[str, object]:
+    return {"pk": Activity.objects.get(code=code).pk}
 
 
-def _condition() -> dict[str, object]:
-    condition = ProjectCondition.objects.first()
-    return {"slug": condition.project.slug, "pk": condition.pk}
+def _activity_step(code: str, step: str) -> dict[str, object]:
+    return {**_activity(code), "step": step}
+
+
+def _history() -> dict[str, object]:
+    return {"kind": "aktivitet", **_activity()}
 
 
 def _condition() -> dict[str, object]:
@@ -83,11 +116,16 @@ def _first(model: type) -> dict[str, object]:
     return {"pk": model._default_manager.order_by("pk").first().pk}
 
 
+def _corrected() -> str:
+    return Decision.objects.exclude(corrected_by=None).get().get_absolute_url()
+
+
 _town, _project = partial(_slug, "roros"), partial(_slug, "modern-youth-participation")
 _admin = Role.ADMINISTRATOR
 _form = partial(View, submit="Spara")
 _filled_form = partial(_form, when_empty=False)
 _filled = partial(View, when_empty=False)
+_draft = partial(_year, stages.DRAFT)
 
 VIEWS = [
     View("start", "Start"),
@@ -96,18 +134,80 @@ VIEWS = [
     View("reports:reports", "Rapporter"),
     View("reports:annual", "Rapporter", _year),
     View("reports:search", "Sök"),
+    _filled("reports:history", "", _history),
     _form("activities:plan_new", "Plan"),
     View("activities:plan_year", "Plan", _year),
-    _filled_form("activities:plan_edit", "Plan", _year),
-    _filled_form("activities:goal_new", "Plan", _year),
+    _filled_form("activities:plan_edit", "Plan", _draft),
+    _filled_form(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, stages.DRAFT, "foresla"),
+        role=Role.CHAIR,
+        note="rådet föreslår",
+    ),
+    _filled_form(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, stages.PROPOSED, "utskottets-aterremiss"),
+        note="utskottet återremitterar",
+    ),
+    _filled(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, stages.PROPOSED, "bered"),
+        note="med ett beslut som finns",
+    ),
+    _filled_form(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, stages.PREPARED, "godkann"),
+        query="?nytt",
+        note="styrelsen godkänner",
+    ),
+    _filled_form(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, YEAR, "revidera"),
+        role=Role.CHIEF_EXECUTIVE,
+        note="en revidering öppnas",
+    ),
+    _filled(
+        "activities:plan_step",
+        "Plan",
+        partial(_plan_step, stages.EDITORIAL, "faststall"),
+        role=Role.CHIEF_EXECUTIVE,
+        note="en ändring fastställs",
+    ),
+    _filled("activities:edition", "Plan", partial(_edition, "1.0"), note="ersatt"),
+    _filled("activities:edition", "Plan", partial(_edition, "2.0"), note="som gäller"),
+    _filled("activities:plan_changes", "Plan", partial(_year, stages.REVISED)),
+    _filled("activities:plan_origin", "Plan", _draft),
+    _filled("activities:plan_next", "Plan", _year),
+    _filled_form("activities:goal_new", "Plan", _draft),
     _filled("activities:goal", "Plan", _goal),
-    _filled_form("activities:goal_edit", "Plan", _goal),
-    _filled("activities:goal_remove", "Plan", _goal),
+    _filled_form("activities:goal_edit", "Plan", _open_goal),
+    _filled("activities:goal_remove", "Plan", _open_goal),
     View("activities:list", "Aktiviteter"),
     _filled_form("activities:new", "Aktiviteter"),
     _filled("activities:detail", "Aktiviteter", _activity),
     _filled_form("activities:edit", "Aktiviteter", _activity),
     _filled("activities:remove", "Aktiviteter", _activity),
+    _filled_form(
+        "activities:activity_step",
+        "Aktiviteter",
+        partial(_activity_step, "ÖA2", "paborja"),
+        submit="Påbörja",
+        note="påbörja",
+    ),
+    _filled_form(
+        "activities:activity_step",
+        "Aktiviteter",
+        partial(_activity_step, "NA1", "avsluta"),
+        submit="Avsluta som genomförd",
+        note="avsluta",
+    ),
+    _filled("activities:authority", "Aktiviteter", _activity),
+    _filled_form("activities:directive_new", "Aktiviteter", _activity),
     View("partnerships:list", "Partner"),
     _form("partnerships:town_new", "Partner"),
     _filled("partnerships:town", "Partner", _town),
@@ -115,6 +215,8 @@ VIEWS = [
     _form("partnerships:project_new", "Partner"),
     _filled("partnerships:project", "Partner", _project),
     _filled_form("partnerships:project_edit", "Partner", _project),
+    _filled("partnerships:project_directives", "Partner", _project),
+    _filled_form("partnerships:directive_new", "Partner", _project),
     _filled_form("partnerships:condition_new", "Partner", _project),
     _filled_form("partnerships:condition_edit", "Partner", _condition),
     _form("partnerships:organisation_new", "Partner"),
@@ -131,6 +233,20 @@ VIEWS = [
     _filled_form("council:department_edit", "Rådet", partial(_first, Department)),
     _form("council:contact_new", "Rådet"),
     _filled_form("council:contact_edit", "Rådet", partial(_first, ContactPerson)),
+    View("council:decisions", "Beslut"),
+    _form("council:decision_new", "Beslut"),
+    _filled("council:decision", "Beslut", partial(_first, Decision)),
+    _filled_form("council:decision_correct", "Beslut", partial(_first, Decision)),
+    _filled_form("council:recipient_edit", "Beslut", partial(_first, DecisionRecipient)),
+    View("council:bodies", "Beslut", role=_admin),
+    _form("council:body_new", "Beslut", role=_admin),
+    _filled_form("council:body_edit", "Beslut", partial(_first, Body), role=_admin),
+    _filled("council:directive", "", partial(_first, Directive)),
+    _filled_form("council:directive_edit", "", partial(_first, Directive)),
+    View("council:thresholds", "", role=Role.CHIEF_EXECUTIVE),
+    _form(
+        "council:threshold_edit", "", lambda: {"code": "storre-insats"}, role=Role.CHIEF_EXECUTIVE
+    ),
     _form("council:own_password", ""),
     View("council:accounts", "Konton", role=_admin),
     _form("council:account_new", "Konton", role=_admin),
@@ -155,12 +271,12 @@ class Visit:
 
 
 def _visit(view: View) -> Visit:
-    return Visit(view.route, view.menu, view.role, lambda: view.address)
+    return Visit(view.name, view.menu, view.role, lambda: view.address)
 
 
 def _with_errors(view: View) -> Visit:
     act = partial(send_nonsense, submit=view.submit)
-    return Visit(f"{view.route} fel", view.menu, view.role, lambda: view.address, act, 422)
+    return Visit(f"{view.name} fel", view.menu, view.role, lambda: view.address, act, 422)
 
 
 def send_nonsense(page: Page, submit: str) -> None:
@@ -225,6 +341,12 @@ def _other(name: str, menu: str, role: Role | None, address: str, **rest: object
     return Visit(name, menu, role, lambda: address, **rest)
 
 
+def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
+    """Visit a step or a form that is closed now: the page says why."""
+    menu = "Aktiviteter" if "aktivitet" in name else "Plan"
+    return Visit(name, menu, role, address, status=409)
+
+
 _COORDINATOR, _MEMBER, _CONTACT = Role.COORDINATOR, Role.MEMBER, Role.CONTACT
 
 OTHER = [
@@ -242,7 +364,46 @@ OTHER = [
     _other("start, kontaktperson", "Start", _CONTACT, "/"),
     _other("översikt, ledamot", "Översikt", _MEMBER, "/oversikt/2023/"),
     _other("budget, ledamot", "Budget", _MEMBER, "/budget/2023/"),
+    _other("start, ordförande", "Start", Role.CHAIR, "/"),
+    _other("start, kommundirektör", "Start", Role.CHIEF_EXECUTIVE, "/"),
     _other("plan, kontaktperson", "Plan", _CONTACT, "/plan/2023/"),
+    _other("plan, utkast", "Plan", Role.CHAIR, f"/plan/{stages.DRAFT}/"),
+    _other("plan, föreslagen", "Plan", _COORDINATOR, f"/plan/{stages.PROPOSED}/"),
+    _other("plan, beredd", "Plan", _COORDINATOR, f"/plan/{stages.PREPARED}/"),
+    _other("plan, redaktionell", "Plan", _COORDINATOR, f"/plan/{stages.EDITORIAL}/"),
+    _other(
+        "plan i revidering, allt öppet",
+        "Plan",
+        _COORDINATOR,
+        f"/plan/{stages.REVISED}/",
+        act=open_everything,
+    ),
+    _other("mål, låst", "Plan", _COORDINATOR, "/plan/2023/mal/N1/redigera/"),
+    _other("plan, låst", "Plan", _COORDINATOR, "/plan/2023/redigera/"),
+    Visit(
+        "mål med ursprung",
+        "Plan",
+        _COORDINATOR,
+        lambda: stages.first_goal(stages.DRAFT).get_absolute_url(),
+    ),
+    _refused("plan, steg i fel ordning", lambda: f"/plan/{stages.DRAFT}/steg/godkann/"),
+    _refused("plan som är godkänd", lambda: f"/plan/{YEAR}/steg/foresla/", Role.CHAIR),
+    _refused("nytt mål i en godkänd plan", lambda: f"/plan/{YEAR}/mal/nytt/"),
+    _refused("nästa år finns", lambda: f"/plan/{stages.REVISED}/nasta-ar/"),
+    _refused(
+        "aktivitet, steg i fel ordning",
+        lambda: reverse("activities:activity_step", kwargs=_activity_step("NA3", "paborja")),
+    ),
+    Visit(
+        "aktivitet utan direktiv",
+        "Aktiviteter",
+        _COORDINATOR,
+        lambda: reverse("activities:detail", kwargs=_activity("ÖA2")),
+    ),
+    Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
+    _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
+    _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),
+    _other("gränsvärden, ledamot", "", _MEMBER, "/gransvarden/"),
     Visit(
         "aktivitet som inte kan tas bort",
         "Aktiviteter",
@@ -262,5 +423,5 @@ OTHER = [
 FULL = [_visit(view) for view in VIEWS]
 ERRORS = [_with_errors(view) for view in VIEWS if view.submit]
 EMPTY = [
-    replace(_visit(view), name=f"{view.route} tom", empty=True) for view in VIEWS if view.when_empty
+    replace(_visit(view), name=f"{view.name} tom", empty=True) for view in VIEWS if view.when_empty
 ]

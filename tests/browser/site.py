@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 from council.models import Department, User
 from council.roles import Role
 from reports import demo
+from tests.browser import stages
 from tests.factories import UserFactory
 
 PATIENCE = 15_000
@@ -19,11 +20,18 @@ class Site:
     url: str
     browser: Browser
 
-    def fill(self, *, empty: bool = False) -> None:
-        """Put in one account per role and the demonstration year; nothing else is left."""
+    def fill(self, *, empty: bool = False, every_state: bool = False) -> None:
+        """Put in one account per role and the demonstration year; nothing else is left.
+
+        With `every_state` there are plans of later years too, one in each state.
+        """
         call_command("flush", interactive=False, verbosity=0)
+        stages.put_bodies()
         if not empty:
             demo.load()
+        if every_state:
+            stages.put_a_plan_in_every_state()
+            stages.put_a_corrected_decision()
         department = Department.objects.first()
         for role in Role:
             UserFactory(
@@ -44,7 +52,7 @@ class Site:
         """Return a window where somebody in the role is signed in, without the form."""
         context = self.visitor(**options)
         client = Client()
-        client.force_login(User.objects.get(role=role))
+        client.force_login(User.objects.get(username=role.value))
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.url}])
         return context
@@ -61,7 +69,7 @@ class Walk:
     def context(self, role: Role | None, *, empty: bool = False) -> BrowserContext:
         if empty != self.empty:
             self.close()
-            self.site.fill(empty=empty)
+            self.site.fill(empty=empty, every_state=not empty)
             self.empty = empty
         if role not in self.windows:
             site = self.site

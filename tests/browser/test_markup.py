@@ -26,22 +26,22 @@ pytestmark = pytest.mark.browser
 def pages(server, browser) -> dict[str, str]:
     """Every page as it is sent: full, with errors, empty, and to those who may not see it."""
     site = Site(server.url, browser)
-    site.fill()
+    site.fill(every_state=True)
     client = _clients()
-    found = {view.route: client[view.role].get(view.address).text for view in VIEWS}
-    found |= {f"{view.route} fel": _refused(client, view) for view in VIEWS if view.submit}
+    found = {view.name: client[view.role].get(view.address).text for view in VIEWS}
+    found |= {f"{view.name} fel": _refused(client, view) for view in VIEWS if view.submit}
     found["403"] = client[Role.MEMBER].get("/aktiviteter/ny/").text
     found["404"] = client[Role.MEMBER].get("/partner/orter/atlantis/").text
     site.fill(empty=True)
     client, views = _clients(), [view for view in VIEWS if view.when_empty]
-    return found | {f"{view.route} tom": client[view.role].get(view.address).text for view in views}
+    return found | {f"{view.name} tom": client[view.role].get(view.address).text for view in views}
 
 
 def _clients() -> dict[Role | None, Client]:
     clients: dict[Role | None, Client] = {None: Client()}
     for role in Role:
         clients[role] = Client()
-        clients[role].force_login(User.objects.get(role=role))
+        clients[role].force_login(User.objects.get(username=role.value))
     return clients
 
 
@@ -79,8 +79,7 @@ def test_no_page_holds_inline_code_or_fetches_from_elsewhere(pages):
 
 def test_every_page_has_a_title_of_its_own(pages):
     titles = Counter(
-        re.search(r"<title>(.*?)</title>", pages[view.route], re.DOTALL)[1].strip()
-        for view in VIEWS
+        re.search(r"<title>(.*?)</title>", pages[view.name], re.DOTALL)[1].strip() for view in VIEWS
     )
 
     assert [title for title, number in titles.items() if number > 1] == []

@@ -1,0 +1,76 @@
+"""Brings plans to where a walk begins: beside the demonstration year, or back on its own way."""
+
+from activities import next_year
+from activities.models import Goal, Plan, PlanState
+from council.models import Body, Decision
+from council.roles import Role
+from tests.factories import (
+    BodyFactory,
+    DecisionFactory,
+    DecisionRecipientFactory,
+    GoalFactory,
+    StoredFileFactory,
+)
+from tests.ways import move_plan, person, plan_in
+
+# Far from the demonstration year, so that its pages stay as they are.
+REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+BODIES = [
+    (Body.Kind.COUNCIL, "IR", "Internationella rådet"),
+    (Body.Kind.MANAGEMENT_COMMITTEE, "KSLU", "Kommunstyrelsens ledningsutskott"),
+    (Body.Kind.EXECUTIVE_BOARD, "KS", "Kommunstyrelsen"),
+    (Body.Kind.ASSEMBLY, "KF", "Kommunfullmäktige"),
+]
+
+
+def put_bodies() -> None:
+    """Put back the bodies that a migration gave and that emptying the database took."""
+    for position, (kind, code, name) in enumerate(BODIES, start=1):
+        BodyFactory(kind=kind, code=code, name=name, position=position)
+
+
+def put_a_plan_in_every_state() -> None:
+    """Make a plan in each state but approved: that is the demonstration year's."""
+    revised = plan_in(PlanState.APPROVED, year=REVISED, goals=2)
+    move_plan(revised, "revise")
+    change_a_goal(revised, "Ett mål med en ny lydelse")
+    move_plan(revised, "propose", "prepare", "approve", "revise")
+    change_a_goal(revised, "Ett mål som ändras en gång till")
+    GoalFactory(plan=revised, code="M900", title="Ett nytt mål")
+    coordinator = person(Role.COORDINATOR)
+    next_year.make(revised, goals=revised.goals.all(), activities=[], by=coordinator)
+    plan_in(PlanState.PROPOSED, year=PROPOSED)
+    plan_in(PlanState.PREPARED, year=PREPARED)
+    change_a_goal(plan_in(PlanState.EDITORIAL, year=EDITORIAL), "Ett mål med rättad stavning")
+
+
+def change_a_goal(plan: Plan, title: str) -> None:
+    goal = plan.goals.order_by("pk").first()
+    goal.title = title
+    goal.save()
+
+
+def put_a_corrected_decision() -> Decision:
+    """Make a decision with all that one can have, and the correction of it."""
+    wrong = DecisionFactory(
+        registry_number="2022/571",
+        reservations="Prov Provsson reserverar sig.",
+        minutes=StoredFileFactory(),
+    )
+    DecisionRecipientFactory(decision=wrong)
+    DecisionFactory(corrects=wrong, minutes=wrong.minutes, paragraph=wrong.paragraph)
+    return wrong
+
+
+def first_goal(year: int) -> Goal:
+    return Goal.objects.filter(plan__year=year).order_by("pk").first()
+
+
+def back_to_draft(year: int) -> Plan:
+    """Take back all steps of the plan; the decisions that carried them stay, unused."""
+    plan = Plan.objects.get(year=year)
+    plan.editions.all().delete()
+    plan.steps.all().delete()
+    plan.state = PlanState.DRAFT
+    plan.save()
+    return plan
