@@ -1,214 +1,22 @@
 """The plan's way: the council proposes, the committee prepares, the board approves (V07, R04).
 
 `STEPS` is the whole way as a table, `refusal` the one judge of it, and `take` the one act.
+The table itself stands in `plan_way.py`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from activities import content
 from activities.models import Plan, PlanEdition, PlanState, PlanStep
+from activities.plan_way import APPROVED, DRAFT, EDITORIAL, PREPARED, PROPOSED, PlanWay
 from council.models import Body, Decision, Outcome, User
-from council.roles import Permission, refusal_sentence
-from council.steps import RefusedError, Step, claim
-
-DRAFT, PROPOSED, PREPARED = PlanState.DRAFT, PlanState.PROPOSED, PlanState.PREPARED
-APPROVED, EDITORIAL = PlanState.APPROVED, PlanState.EDITORIAL
-COUNCIL, COMMITTEE = Body.Kind.COUNCIL, Body.Kind.MANAGEMENT_COMMITTEE
-BOARD = Body.Kind.EXECUTIVE_BOARD
-WHY_BACK = gettext_lazy("Vad ska göras om?")
-WHY_CHANGED = gettext_lazy("Varför ändras planen?")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanWay(Step):
-    """A step of the plan. Where a body decides, its decision with this outcome is required.
-
-    `wording` is how the decision usually reads; the minutes have the last word.
-    """
-
-    body: Body.Kind | None = None
-    outcome: Outcome | None = None
-    wording: StrOrPromise = ""
-
-
-STEPS = (
-    PlanWay(
-        name="propose",
-        address="foresla",
-        label=gettext_lazy("Rådet föreslår planen"),
-        done=gettext_lazy("Planen är föreslagen av rådet."),
-        sources=(DRAFT,),
-        target=PROPOSED,
-        permission=Permission.CONFIRM_PROPOSAL,
-        body=COUNCIL,
-        outcome=Outcome.APPROVED,
-        wording=gettext_lazy("Rådet föreslår kommunstyrelsen att godkänna verksamhetsplanen."),
-        leads_on=True,
-    ),
-    PlanWay(
-        name="withdraw",
-        address="ta-tillbaka",
-        label=gettext_lazy("Rådet tar tillbaka förslaget"),
-        done=gettext_lazy("Förslaget är taget tillbaka. Planen är ett utkast igen."),
-        sources=(PROPOSED,),
-        target=DRAFT,
-        permission=Permission.CONFIRM_PROPOSAL,
-        comment=WHY_BACK,
-        body=COUNCIL,
-        outcome=Outcome.REFERRED_BACK,
-        wording=gettext_lazy("Rådet tar tillbaka sitt förslag till verksamhetsplan."),
-    ),
-    PlanWay(
-        name="prepare",
-        address="bered",
-        label=gettext_lazy("Ledningsutskottet har berett planen"),
-        done=gettext_lazy("Planen är beredd i ledningsutskottet."),
-        sources=(PROPOSED,),
-        target=PREPARED,
-        permission=Permission.RECORD_DECISIONS,
-        body=COMMITTEE,
-        outcome=Outcome.APPROVED,
-        wording=gettext_lazy(
-            "Ledningsutskottet föreslår kommunstyrelsen att godkänna verksamhetsplanen."
-        ),
-        leads_on=True,
-    ),
-    PlanWay(
-        name="refer_back_by_committee",
-        address="utskottets-aterremiss",
-        label=gettext_lazy("Ledningsutskottet återremitterar planen"),
-        done=gettext_lazy("Planen är återremitterad. Den är ett utkast igen."),
-        sources=(PROPOSED,),
-        target=DRAFT,
-        permission=Permission.RECORD_DECISIONS,
-        comment=WHY_BACK,
-        body=COMMITTEE,
-        outcome=Outcome.REFERRED_BACK,
-        wording=gettext_lazy("Ledningsutskottet återremitterar verksamhetsplanen."),
-    ),
-    PlanWay(
-        name="postpone_by_committee",
-        address="utskottets-bordlaggning",
-        label=gettext_lazy("Ledningsutskottet bordlägger planen"),
-        done=gettext_lazy("Bordläggningen är inlagd. Planen väntar på ledningsutskottet."),
-        sources=(PROPOSED,),
-        target=PROPOSED,
-        permission=Permission.RECORD_DECISIONS,
-        body=COMMITTEE,
-        outcome=Outcome.POSTPONED,
-        wording=gettext_lazy("Ledningsutskottet bordlägger verksamhetsplanen."),
-    ),
-    PlanWay(
-        name="approve",
-        address="godkann",
-        label=gettext_lazy("Kommunstyrelsen godkänner planen"),
-        done=gettext_lazy("Planen är godkänd av kommunstyrelsen och gäller nu."),
-        sources=(PREPARED,),
-        target=APPROVED,
-        permission=Permission.RECORD_DECISIONS,
-        body=BOARD,
-        outcome=Outcome.APPROVED,
-        wording=gettext_lazy("Kommunstyrelsen godkänner verksamhetsplanen."),
-        leads_on=True,
-    ),
-    PlanWay(
-        name="refer_back_by_board",
-        address="styrelsens-aterremiss",
-        label=gettext_lazy("Kommunstyrelsen återremitterar planen"),
-        done=gettext_lazy("Planen är återremitterad. Den är ett utkast igen."),
-        sources=(PREPARED,),
-        target=DRAFT,
-        permission=Permission.RECORD_DECISIONS,
-        comment=WHY_BACK,
-        body=BOARD,
-        outcome=Outcome.REFERRED_BACK,
-        wording=gettext_lazy("Kommunstyrelsen återremitterar verksamhetsplanen."),
-    ),
-    PlanWay(
-        name="postpone_by_board",
-        address="styrelsens-bordlaggning",
-        label=gettext_lazy("Kommunstyrelsen bordlägger planen"),
-        done=gettext_lazy("Bordläggningen är inlagd. Planen väntar på kommunstyrelsen."),
-        sources=(PREPARED,),
-        target=PREPARED,
-        permission=Permission.RECORD_DECISIONS,
-        body=BOARD,
-        outcome=Outcome.POSTPONED,
-        wording=gettext_lazy("Kommunstyrelsen bordlägger verksamhetsplanen."),
-    ),
-    PlanWay(
-        name="reject",
-        address="avsla",
-        label=gettext_lazy("Kommunstyrelsen avslår planen"),
-        done=gettext_lazy("Avslaget är inlagt. Planen är ett utkast igen."),
-        sources=(PREPARED,),
-        target=DRAFT,
-        permission=Permission.RECORD_DECISIONS,
-        comment=WHY_BACK,
-        body=BOARD,
-        outcome=Outcome.REJECTED,
-        wording=gettext_lazy("Kommunstyrelsen avslår förslaget till verksamhetsplan."),
-    ),
-    PlanWay(
-        name="revise",
-        address="revidera",
-        label=gettext_lazy("Öppna en revidering"),
-        done=gettext_lazy("Revideringen är öppnad. Den godkända utgåvan gäller så länge."),
-        sources=(APPROVED,),
-        target=DRAFT,
-        permission=Permission.EDIT_PLAN,
-        comment=WHY_CHANGED,
-    ),
-    PlanWay(
-        name="edit_wording",
-        address="redaktionell-andring",
-        label=gettext_lazy("Öppna en redaktionell ändring"),
-        done=gettext_lazy("Den redaktionella ändringen är öppnad."),
-        sources=(APPROVED,),
-        target=EDITORIAL,
-        permission=Permission.EDIT_PLAN,
-        comment=WHY_CHANGED,
-    ),
-    PlanWay(
-        name="confirm_wording",
-        address="faststall",
-        label=gettext_lazy("Fastställ den redaktionella ändringen"),
-        done=gettext_lazy("Den redaktionella ändringen är fastställd."),
-        sources=(EDITORIAL,),
-        target=APPROVED,
-        permission=Permission.CONFIRM_WORDING,
-        leads_on=True,
-    ),
-    PlanWay(
-        name="close_unchanged",
-        address="stang",
-        label=gettext_lazy("Stäng utan ändring"),
-        done=gettext_lazy("Planen är stängd utan ändring. Den godkända utgåvan gäller."),
-        sources=(DRAFT, EDITORIAL),
-        target=APPROVED,
-        permission=Permission.EDIT_PLAN,
-    ),
-)
-
-
-def step_named(name: str) -> PlanWay | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> PlanWay | None:
-    return next((step for step in STEPS if step.address == address), None)
-
-
-def steps_from(state: str) -> tuple[PlanWay, ...]:
-    return tuple(step for step in STEPS if state in step.sources)
+from council.roles import refusal_sentence
+from council.steps import RefusedError, claim
 
 
 def locked(plan: Plan) -> Plan:
@@ -238,6 +46,8 @@ def _out_of_order(state: PlanState, step: PlanWay) -> str:
     """Say what must happen first. A state that is missing here cannot be judged."""
     if state == DRAFT and PREPARED in step.sources:
         return _("Planen måste först föreslås av rådet och beredas i ledningsutskottet.")
+    if state == DRAFT and step.body is None:
+        return _("Planen är ett utkast och kan ändras som den är.")
     return {
         DRAFT: _("Planen måste först föreslås av rådet."),
         PROPOSED: _("Planen är föreslagen av rådet och väntar på ledningsutskottet."),
@@ -260,7 +70,7 @@ def _wording_refusal(plan: Plan, step: PlanWay) -> str | None:
         return _("Inget är ändrat. Stäng planen utan ändring.")
     if step.name == "confirm_wording" and not difference.is_only_wording:
         return _(
-            "Mål är tillagda, borttagna eller flyttade. Det kräver ett nytt beslut: "
+            "Mål är tillagda, borttagna, flyttade eller omdöpta. Det kräver ett nytt beslut: "
             "ändra tillbaka det, stäng planen och öppna en revidering."
         )
     return None
@@ -270,35 +80,49 @@ def change_refusal(plan: Plan) -> str | None:
     """Say why the plan's goals and texts cannot be changed now, or return None when they can."""
     if plan.is_open:
         return None
-    if plan.state == APPROVED:
-        return _("Planen är godkänd och ändras bara genom en revidering. Öppna en först.")
-    return _(
-        "Planen är föreslagen av rådet och kan inte ändras medan den behandlas. "
-        "Vänta på beslutet, eller låt rådet ta tillbaka förslaget."
-    )
+    return {
+        PROPOSED: _(
+            "Planen är föreslagen av rådet och kan inte ändras medan den behandlas. "
+            "Vänta på beslutet, eller låt rådet ta tillbaka förslaget."
+        ),
+        PREPARED: _(
+            "Planen är beredd i ledningsutskottet och kan inte ändras "
+            "innan kommunstyrelsen har beslutat."
+        ),
+        APPROVED: _("Planen är godkänd och ändras bara genom en revidering. Öppna en först."),
+    }[PlanState(plan.state)]
 
 
 def decision_refusal(plan: Plan, step: PlanWay, decision: Decision | None) -> str | None:
     """Say why the decision does not carry the step, or return None when it does."""
     if step.body is None:
-        return None
+        return _("Steget tas utan beslut.") if decision else None
     if decision is None:
         return _("Beslutet saknas. Lägg in organ, dag, paragraf och diarienummer.")
     if decision.body.kind != step.body or decision.outcome != step.outcome:
-        return _("Beslutet %(decision)s är av ett annat organ eller har ett annat utfall.") % {
-            "decision": decision
+        return _(
+            "Steget kräver %(outcome)s av %(body)s, men %(decision)s är något annat. "
+            "Välj rätt beslut eller rätta det."
+        ) % {
+            "outcome": Outcome(step.outcome or "").label.lower(),
+            "body": Body.Kind(step.body).label,
+            "decision": decision,
         }
     if decision.is_corrected:
         return _("Beslutet %(decision)s är rättat. Använd rättelsen.") % {"decision": decision}
-    if PlanStep.objects.filter(decision=decision).exists():
+    if PlanStep.objects.filter(decision__in=decision.entries).exists():
         return _("Beslutet %(decision)s har redan fört en plan vidare.") % {"decision": decision}
     return _day_refusal(plan, decision.meeting_date)
 
 
-def usable_decisions(step: PlanWay) -> QuerySet[Decision]:
-    """Return the entered decisions that could carry the step: of its body, not yet used."""
-    standing = Decision.objects.standing().filter(plan_step=None, outcome=step.outcome or "")
-    return standing.filter(body__kind=step.body or "").select_related("body")
+def usable_decisions(plan: Plan, step: PlanWay) -> QuerySet[Decision]:
+    """Return the entered decisions that could carry the step, those of the plan's case first."""
+    found = Decision.objects.standing().filter(outcome=step.outcome, body__kind=step.body)
+    used = set(PlanStep.objects.exclude(decision=None).values_list("decision", flat=True))
+    free = [each.pk for each in found if used.isdisjoint(entry.pk for entry in each.entries)]
+    of_the_case = Q(registry_number=plan.registry_number) & ~Q(registry_number="")
+    ordered = Decision.objects.filter(pk__in=free).annotate(is_of_the_case=of_the_case)
+    return ordered.select_related("body").order_by("-is_of_the_case", "-meeting_date")
 
 
 def _day_refusal(plan: Plan, day: dt.date) -> str | None:
@@ -306,11 +130,12 @@ def _day_refusal(plan: Plan, day: dt.date) -> str | None:
     if day > timezone.localdate():
         return _("Sammanträdet %(day)s har inte varit än. Kontrollera datumet.") % {"day": day}
     decided = plan.steps.exclude(decision=None).select_related("decision__body")
-    before = decided.order_by("pk").last()
-    if before and before.decision and day < before.decision.meeting_date:
+    last = decided.order_by("pk").last()
+    before = last and last.decision and last.decision.as_it_stands
+    if before and day < before.meeting_date:
         return _("Sammanträdet %(day)s ligger före steget innan, %(before)s.") % {
             "day": day,
-            "before": before.decision,
+            "before": before,
         }
     return None
 
@@ -331,6 +156,9 @@ def take(
     `seen` is the version of the plan that the person saw, and `fingerprint`, when given, that of
     its content: nobody confirms goals that were changed behind their back.
     """
+    if decision is not None:
+        # Always the decision before the plan: two plans that wait for one decision wait in turn.
+        Decision.objects.select_for_update().get(pk=decision.pk)
     plan = locked(plan)
     sentence = refusal(plan, step, by) or decision_refusal(plan, step, decision)
     if sentence is None and step.comment and not comment.strip():

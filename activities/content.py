@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from activities.models import Goal, GoalRegion, Plan
+from council.models import Record
 
 Content = Mapping[str, Any]
 
@@ -16,9 +17,10 @@ NOTHING: Content = {"texts": {}, "goals": []}
 
 
 def of(plan: Plan) -> dict[str, Any]:
-    """Return the plan's texts and goals as plain data, in four queries.
+    """Return the plan's texts and goals as plain data, in three queries.
 
     Assessments are not part of it: they follow the plan up and do not change what was approved.
+    What a goal is tied to is known by its key, and named as it was called that day.
     """
     goals = plan.goals.in_plan_order().select_related("focus_area", "project", "carried_over_from")
     return {
@@ -28,6 +30,7 @@ def of(plan: Plan) -> dict[str, Any]:
 
 
 _TEXTS = ("introduction", "strategy", "standing_rules")
+_TIES = {"focus_area", "purposes", "towns", "project"}
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
@@ -38,11 +41,15 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "region": goal.region,
         "position": goal.position,
         "title": goal.title,
-        "focus_area": str(goal.focus_area or ""),
-        "purposes": sorted(str(purpose) for purpose in goal.purposes.all()),
-        "towns": sorted(str(town) for town in goal.towns.all()),
-        "project": str(goal.project or ""),
+        "focus_area": _tied(goal.focus_area),
+        "purposes": _tied(*goal.purposes.all()),
+        "towns": _tied(*goal.towns.all()),
+        "project": _tied(goal.project),
     }
+
+
+def _tied(*records: Record | None) -> dict[str, str]:
+    return {str(record.key): str(record) for record in records if record}
 
 
 def fingerprint(content: Content) -> str:
@@ -103,7 +110,11 @@ class Comparison:
 def compare(before: Content, after: Content, *, by_origin: bool = False) -> Comparison:
     """Compare two contents of one plan or, by the goals' origin, one year's with the next's."""
     old = {goal["key"]: goal for goal in before["goals"]}
-    new = {(by_origin and goal["origin"]) or goal["key"]: goal for goal in after["goals"]}
+    new: dict[str, Mapping[str, Any]] = {}
+    for goal in after["goals"]:
+        origin = goal["origin"] if by_origin else ""
+        # Two goals of one origin: the first is its continuation, the other is new.
+        new[origin if origin and origin not in new else goal["key"]] = goal
     pairs = [(old[key], goal) for key, goal in new.items() if key in old]
     changed = [_goal_change(goal, _differences(was, goal, _labels())) for was, goal in pairs]
     return Comparison(
@@ -122,14 +133,22 @@ def _goal_change(goal: Mapping[str, Any], changes: tuple[Change, ...]) -> GoalCh
 def _differences(
     before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping[str, str]
 ) -> tuple[Change, ...]:
-    pairs = ((label, before.get(name, ""), after.get(name, "")) for name, label in labels.items())
-    return tuple(Change(label, _text(was), _text(now)) for label, was, now in pairs if was != now)
+    return tuple(
+        Change(label, _text(name, before.get(name, "")), _text(name, after.get(name, "")))
+        for name, label in labels.items()
+        if _compared(name, before.get(name, "")) != _compared(name, after.get(name, ""))
+    )
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(value)
-    return str(GoalRegion(value).label) if value in GoalRegion.values else str(value)
+def _compared(name: str, value: Any) -> Any:
+    """Compare ties by what they lead to: a town that is renamed is the same town."""
+    return set(value) if name in _TIES else value
+
+
+def _text(name: str, value: Any) -> str:
+    if name in _TIES:
+        return ", ".join(sorted(value.values()))
+    return str(GoalRegion(value).label) if name == "region" else str(value)
 
 
 def _labels() -> dict[str, str]:

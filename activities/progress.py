@@ -5,9 +5,11 @@
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -161,10 +163,11 @@ def is_larger_effort(activity: Activity, limit: int | None = None) -> bool:
     """Say whether the effort is a larger one: somebody says so, or its budget reaches the limit."""
     if activity.is_larger_effort:
         return True
-    planned = [line.planned or Decimal(0) for line in activity.budget_lines.all()]
+    lines = [line for line in activity.budget_lines.all() if line.status != "rejected"]
+    amounts = [max(line.planned or Decimal(0), line.granted or Decimal(0)) for line in lines]
     if limit is None:
         limit = Threshold.objects.value(Limit.LARGER_EFFORT)
-    return sum(planned, Decimal(0)) >= limit
+    return sum(amounts, Decimal(0)) >= limit
 
 
 ANCHORING_BODIES = (Body.Kind.EXECUTIVE_BOARD, Body.Kind.MANAGEMENT_COMMITTEE)
@@ -267,21 +270,34 @@ def _out_of_order(status: Status, step: Step) -> str:
 def removal_refusal(activity: Activity) -> str | None:
     """Only what has never left the drawing board is removed; the rest is cancelled and kept."""
     if activity.steps.exists():
-        return _("Aktiviteten har beslutats och hör till historiken. Avbryt den i stället.")
+        return _("Aktiviteten har en historik och tas inte bort. Avbryt den i stället.")
     return None
 
 
 @transaction.atomic
-def take(activity: Activity, step: Step, *, by: User, seen: int, comment: str = "") -> ActivityStep:
-    """Take the step and log it. Raises `RefusedError`; then nothing is written."""
+def take(
+    activity: Activity,
+    step: Step,
+    *,
+    by: User,
+    seen: int,
+    comment: str = "",
+    changes: Mapping[str, Any] = MappingProxyType({}),
+) -> ActivityStep:
+    """Take the step and log it. Raises `RefusedError`; then nothing is written.
+
+    `changes` are fields that the step asks for; they are judged and saved together with it.
+    """
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    for name, value in changes.items():
+        setattr(activity, name, value)
     sentence = refusal(activity, step, by)
     if sentence is None and step.comment and not comment.strip():
         sentence = _("Skriv skälet. Det visas i aktivitetens historik.")
     if sentence:
         raise RefusedError(sentence)
     claim(activity, seen)
-    return move(activity, step, by=by, comment=comment)
+    return move(activity, step, by=by, comment=comment, columns=changes)
 
 
 def move(
@@ -290,7 +306,7 @@ def move(
     *,
     by: User | None,
     comment: str = "",
-    columns: Sequence[str] = ("version", "changed_at"),
+    columns: Iterable[str] = (),
 ) -> ActivityStep:
     """Write the step, unjudged: `take` has judged it, or it happened before the system did.
 
@@ -298,7 +314,7 @@ def move(
     """
     source, activity.status = activity.status, step.target
     activity._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
-    activity.save(update_fields=["status", *columns])
+    activity.save(update_fields=["status", "version", "changed_at", *columns])
     return ActivityStep.objects.create(
         activity=activity,
         step=step.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities import approval, next_year, progress
+from activities import approval, next_year, plan_way, progress
 from activities.models import Activity, Plan, PlanEdition, PlanState, PlanStep
 from council.models import Decision, TakenStep, User
 from council.steps import Step
@@ -87,7 +87,7 @@ def way_of(plan: Plan, user: User) -> Way:
         stations=_stations(plan, log),
         next_steps=plan_steps(plan, user),
         later=_later(plan),
-        log=logged(log, approval.STEPS),
+        log=logged(log, plan_way.STEPS),
         editions=editions,
         is_revision=bool(editions) and plan.state != PlanState.APPROVED,
         may_make_next_year=bool(editions) and next_year.refusal(plan) is None,
@@ -134,7 +134,7 @@ def _later(plan: Plan) -> str:
 
 def plan_steps(plan: Plan, user: User) -> tuple[NextStep, ...]:
     """Return what can be done with the plan now, each with its judgement for this person."""
-    steps = approval.steps_from(plan.state)
+    steps = plan_way.steps_from(plan.state)
     if approval.in_force(plan) is None:
         # A plan that was never approved has nothing to be closed to.
         steps = tuple(step for step in steps if step.name != "close_unchanged")

@@ -11,13 +11,32 @@ def choices(decisions: QuerySet[Decision], *, keep: int | None = None) -> QueryS
     return decisions.filter(Q(corrected_by=None) | Q(pk=keep)).select_related("body")
 
 
+def entry_refusal(decision: Decision) -> str | None:
+    """Say why the decision cannot be entered, or return None when it can.
+
+    To be asked inside the transaction that enters it: the body is held until then, so that two
+    who enter the same decision at once do not both succeed.
+    """
+    Body.objects.select_for_update().get(pk=decision.body_id)
+    alike = Decision.objects.standing()
+    if decision.corrects_id is not None:
+        alike = alike.exclude(pk=decision.corrects_id)
+    same = {"body": decision.body_id, "meeting_date": decision.meeting_date}
+    if alike.filter(**same, paragraph=decision.paragraph).exists():
+        return _(
+            "Beslutet är redan inlagt: samma organ, dag och paragraf. "
+            "Rätta det i stället, eller ange en annan paragraf."
+        )
+    return None
+
+
 def correction_refusal(old: Decision, body: Body, outcome: Outcome) -> str | None:
     """Say why the decision cannot be corrected so, or return None when it can.
 
     A correction mends how a decision was entered. What rests on the decision stays, so a body or
     an outcome that something rests on is changed by a new step, not by a correction.
     """
-    if old.is_corrected:
+    if Decision.objects.filter(corrects=old).exists():
         return _("Beslutet är redan rättat. Rätta den senaste posten i stället.")
     moves = body != old.body or outcome != old.outcome
     if moves and _carries_something(old):
@@ -36,7 +55,10 @@ def _carries_something(decision: Decision) -> bool:
         for relation in Decision._meta.related_objects
         if isinstance(relation, ManyToOneRel) and relation.related_model not in own
     ]
+    mine = decision.entries
     return any(
-        relation.related_model._default_manager.filter(**{relation.field.name: decision}).exists()
+        relation.related_model._default_manager.filter(
+            **{f"{relation.field.name}__in": mine}
+        ).exists()
         for relation in relations
     )

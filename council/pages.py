@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypedDict
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -49,10 +49,11 @@ def edit_page(
     remove_url: str = "",
     submit: str = "",
     then: str = "",
+    other: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Show the form, or save it and go to the record, or to `then`.
 
-    Errors answer 422 with all that was typed.
+    `other` is another way to do the same: its words and its address. Errors answer 422 with all that was typed.
     """
     if form.is_valid() and form.save_changes(by=request.user):
         messages.success(request, done)
@@ -61,6 +62,7 @@ def edit_page(
         return redirect(then or form.instance)
     context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead}
     context |= {"crumbs": [*crumbs, (heading, "")], "remove_url": remove_url, "submit": submit}
+    context["other"] = other
     context["cancel_url"] = crumbs[-1][1]
     return render(request, "edit.html", context, status=422 if form.is_bound else 200)
 
@@ -96,7 +98,10 @@ def remove_page(
     """
     problem = ""
     if request.method == "POST":
-        problem = _removal_problem(record, by=request.user, refusal=refusal)
+        try:
+            problem = _removal_problem(record, by=request.user, refusal=refusal)
+        except IntegrityError:
+            problem = _("Någon annan började använda posten i samma stund. Den är inte borttagen.")
         if not problem:
             messages.success(request, done)
             return redirect(then)

@@ -7,6 +7,7 @@ sufficient" (V35, R12); no project starts without a directive (V61, R01).
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.models import Directive, User
@@ -27,7 +28,7 @@ def refusal(project: Project) -> str | None:
 
 def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
     sufficient = ProjectCondition.Assessment.SUFFICIENT
-    open_ones = [each.title.lower() for each in conditions if each.assessment != sufficient]
+    open_ones = [_small(each.title) for each in conditions if each.assessment != sufficient]
     if not open_ones:
         return None
     return _(
@@ -45,12 +46,18 @@ def directive_refusal(project: Project, directives: Iterable[Directive]) -> str 
             "Registrera vem som beslutat, datum och diarienummer."
         )
     first = min(days)
+    if first > timezone.localdate():
+        return _("Direktivet är daterat %(day)s och gäller inte än.") % {"day": first}
     if project.start_year is not None and first.year > project.start_year:
         return _(
             "Direktivet är daterat %(day)s men projektet började %(year)s. "
             "Ändra första året eller registrera det direktiv som gällde då."
         ) % {"day": first, "year": project.start_year}
     return None
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 @transaction.atomic

@@ -53,7 +53,6 @@ class AnnualReport:
     municipality: str
     as_of: dt.date
     changed_on: dt.date | None
-    registry_number: str
     case: tuple[tuple[str, str], ...]
     introduction: str
     standing_rules: tuple[str, ...]
@@ -96,7 +95,6 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         municipality=settings.MUNICIPALITY["name"],
         as_of=data.as_of,
         changed_on=timezone.localdate(data.changed_at) if data.changed_at else None,
-        registry_number=plan.registry_number if plan else "",
         case=_case(data),
         introduction=plan.introduction if plan else "",
         standing_rules=tuple(plan.standing_rule_list) if plan else (),
@@ -129,7 +127,7 @@ def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
     plan = data.plan
     return (
         (_("Ärende"), _("Årsrapport %(year)s om internationella kontakter") % {"year": data.year}),
-        (_("Diarienummer"), (plan.registry_number if plan else "") or _(MISSING)),
+        (_("Diarienummer"), _(MISSING)),
         (_("Rapporten kommer från"), _("Nätverket för internationella kontakter och EU-arbete")),
         (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
         (_("Lämnas till"), _("Kommunfullmäktige")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities import approval
+from activities import plan_way
 from activities.models import Goal, Plan
 from activities.models.activity import Status
 from budget.models import BudgetLine
@@ -52,7 +52,7 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     """Return the next step of each plan on its way: those this person can take, and the others'."""
     ready, waiting = [], []
     for plan in plans:
-        step = next(each for each in approval.steps_from(plan.state) if each.leads_on)
+        step = next(each for each in plan_way.steps_from(plan.state) if each.leads_on)
         if user.may(step.permission):
             text = _("%(plan)s: %(step)s.") % {"plan": plan, "step": _small(str(step.label))}
             ready.append(Need(text, plan.get_absolute_url(), plan.get_state_display()))

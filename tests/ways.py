@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from activities import approval, progress
+from activities import approval, plan_way, progress
 from activities.models import Activity, Plan, PlanState, PlanStep
 from activities.models.activity import Status
 from council.models import Decision, User
@@ -54,7 +54,7 @@ def next_meeting(plan: Plan) -> dt.date:
 
 def decision_for(plan: Plan, name: str, **values: object) -> Decision | None:
     """Return a new decision that carries the step, or None when no body decides it."""
-    step = approval.step_named(name)
+    step = plan_way.step_named(name)
     if step.body is None:
         return None
     right = {"body__kind": step.body, "outcome": step.outcome, "meeting_date": next_meeting(plan)}
@@ -65,7 +65,7 @@ def move_plan(plan: Plan, *names: str, comment: str = COMMENT, **decided: object
     """Take the steps one after the other; `decided` is what the decisions say. Return the last."""
     for name in names:
         plan.refresh_from_db()
-        step = approval.step_named(name)
+        step = plan_way.step_named(name)
         taken = approval.take(
             plan,
             step,

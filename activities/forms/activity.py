@@ -10,27 +10,32 @@ from activities.models import Activity, Goal
 from council import deciding
 from council.editing import RecordForm
 from council.models import Decision, Directive, Outcome, User
-from council.steps import Step
+from council.steps import RefusedError, Step
 
 
 class StandingForm(RecordForm[Activity]):
-    """Refuses what would take away the ground that the activity's status stands on."""
+    """Refuses what would take away the ground that the activity's status stands on.
+
+    What was missing already is told elsewhere: it shall not stop other edits.
+    """
 
     def refusal_when_saving(self) -> str | None:
-        # A new activity is planned, and a plan needs no ground to stand on.
-        return progress.lacks(self._footing(), self._status()) if self.instance.pk else None
+        if not self.instance.pk:
+            # A new activity is planned, and a plan needs no ground to stand on.
+            return None
+        directives = self.cleaned_data.get("directives")
+        footing = progress.Footing.of(self.instance, directives=directives)
+        sentence = progress.lacks(footing, self.instance.status)
+        return sentence if sentence and not self._lacked_before() else None
+
+    def _lacked_before(self) -> bool:
+        stored = self._stored()
+        return progress.lacks(progress.Footing.of(stored), stored.status) is not None
 
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.errors and (sentence := self.refusal_when_saving()):
             self.add_error(None, sentence)
-
-    def _footing(self) -> progress.Footing:
-        """Read the activity as the form would save it."""
-        return progress.Footing.of(self.instance, directives=self.cleaned_data.get("directives"))
-
-    def _status(self) -> str:
-        return self.instance.status
 
 
 class ActivityForm(StandingForm):
@@ -103,7 +108,7 @@ STEP_FIELDS = {
 }
 
 
-class ActivityStepForm(StandingForm):
+class ActivityStepForm(RecordForm[Activity]):
     """Takes one step. Asks for what the step requires, and saves it together with the step."""
 
     comment = forms.CharField(
@@ -129,29 +134,29 @@ class ActivityStepForm(StandingForm):
         if not step.comment:
             del self.fields["comment"]
 
-    def refusal_when_saving(self) -> str | None:
-        return super().refusal_when_saving() or self._order_refusal()
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors and (sentence := self._refusal()):
+            self.add_error(None, sentence)
 
-    def _order_refusal(self) -> str | None:
-        stored = self._rows().select_for_update().filter(pk=self.instance.pk).first()
-        return progress.status_refusal(stored or self.instance, self.step)
-
-    def _status(self) -> str:
-        return self.step.target
+    def _refusal(self) -> str | None:
+        footing = progress.Footing.of(self.instance)
+        return progress.status_refusal(self._stored(), self.step) or progress.lacks(
+            footing, self.step.target
+        )
 
     def save_changes(self, *, by: User) -> bool:
-        self.by = by
-        return super().save_changes(by=by)
-
-    def _update(self) -> bool:
         """Save what the step asked for together with the step, or nothing of it."""
-        if self._is_refused() or not self._is_claimed():
-            return False
-        progress.move(
-            self.instance,
-            self.step,
-            by=self.by,
-            comment=self.cleaned_data.get("comment", ""),
-            columns=self._columns(self.changed_data),
-        )
-        return True
+        asked = set(self.changed_data) & set(self.Meta.fields)
+        try:
+            progress.take(
+                self.instance,
+                self.step,
+                by=by,
+                seen=self.instance.version,
+                comment=self.cleaned_data.get("comment", ""),
+                changes={name: self.cleaned_data[name] for name in asked},
+            )
+        except RefusedError as refused:
+            self.add_error(None, refused.sentence)
+        return not self.errors

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from activities import approval, content
-from activities.approval import PlanWay
 from activities.models import Plan
+from activities.plan_way import PlanWay
 from council.forms import DecisionForm
 from council.models import Body, Decision, User
 from council.steps import RefusedError
@@ -75,8 +76,10 @@ class PlainStepForm(_StepFields, SectionedForm, forms.Form):
             self._take(by=by, decision=self._decision())
         except RefusedError as refused:
             self._tell(refused)
-            return False
-        return True
+        except IntegrityError:
+            # Judged before, so only somebody else's step since then can collide.
+            self._tell(RefusedError(str(_("Någon annan använde beslutet i samma stund."))))
+        return not self.errors
 
     def _decision(self) -> Decision | None:
         return None
@@ -87,13 +90,13 @@ class ChosenDecisionForm(PlainStepForm):
 
     def __init__(self, data: Any = None, *, plan: Plan, step: PlanWay) -> None:
         super().__init__(data, plan=plan, step=step)
-        choices = approval.usable_decisions(step)
+        choices = approval.usable_decisions(plan, step)
         self.fields["decision"] = forms.ModelChoiceField(
             choices,
             label=_("Beslut"),
             empty_label=None,
             widget=forms.RadioSelect,
-            initial=choices.first(),
+            initial=next((d for d in choices if d.registry_number == plan.registry_number), None),
         )
         self.order_fields(["decision", "comment"])
 

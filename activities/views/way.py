@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import approval, content, next_year
+from activities import approval, content, next_year, plan_way
 from activities.forms import ChosenDecisionForm, NewDecisionForm, NextYearForm, PlainStepForm
 from activities.models import Plan, PlanEdition
 from council.access import UserRequest, requires
@@ -25,7 +25,7 @@ def _crumbs(plan: Plan) -> Crumbs:
 @requires(Permission.VIEW_PLAN)
 def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
     plan = get_object_or_404(Plan, year=year)
-    way = approval.step_at(step)
+    way = plan_way.step_at(step)
     if way is None:
         raise Http404
     if not request.user.may(way.permission):
@@ -36,18 +36,28 @@ def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
         return refused_page(request, sentence=sentence, **page)
     form = _step_form(request, plan, way)
     then = plan.get_absolute_url()
-    return edit_page(request, form, done=str(way.done), then=then, submit=_("Spara"), **page)
+    anew = (_("Lägg in ett nytt beslut i stället"), "?nytt")
+    other = anew if isinstance(form, ChosenDecisionForm) else None
+    return edit_page(request, form, done=str(way.done), then=then, other=other, **page)
 
 
 def _step_form(
-    request: UserRequest, plan: Plan, way: approval.PlanWay
+    request: UserRequest, plan: Plan, way: plan_way.PlanWay
 ) -> PlainStepForm | NewDecisionForm:
-    """A decision that is entered already is offered first; another can always be entered."""
+    """A decision that is entered already is offered first; another can always be entered.
+
+    What was sent is read by the form it was typed in, whatever has been entered since then.
+    """
     if way.body is None:
         return PlainStepForm(posted(request), plan=plan, step=way)
-    if "nytt" not in request.GET and approval.usable_decisions(way).exists():
+    typed_anew = "nytt" in request.GET or "meeting_date" in request.POST
+    if "decision" in request.POST or (not typed_anew and _offers(plan, way)):
         return ChosenDecisionForm(posted(request), plan=plan, step=way)
     return NewDecisionForm(posted(request), request.FILES or None, plan=plan, step=way)
+
+
+def _offers(plan: Plan, way: plan_way.PlanWay) -> bool:
+    return approval.usable_decisions(plan, way).exists()
 
 
 @require_safe

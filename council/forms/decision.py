@@ -108,6 +108,9 @@ class DecisionForm(RecordForm[Decision]):
             )
         return names
 
+    def refusal_when_saving(self) -> str | None:
+        return deciding.entry_refusal(self.instance)
+
     def save_changes(self, *, by: User) -> bool:
         self.instance.entered_by = by
         return super().save_changes(by=by)
@@ -141,22 +144,10 @@ class CorrectionForm(DecisionForm):
         super().__init__(*args, **kwargs)
         self.fields["correction_reason"].required = True
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        body, outcome = cleaned.get("body"), cleaned.get("outcome")
-        if isinstance(body, Body) and outcome and (old := self.instance.corrects):
-            sentence = deciding.correction_refusal(old, body, Outcome(outcome))
-            if sentence:
-                self.add_error(None, sentence)
-        return cleaned
-
     def refusal_when_saving(self) -> str | None:
-        old = self.instance.corrects
-        return (
-            deciding.correction_refusal(old, self.instance.body, Outcome(self.instance.outcome))
-            if old
-            else None
-        )
+        old, outcome = self.instance.corrects, Outcome(self.instance.outcome)
+        refusal = old and deciding.correction_refusal(old, self.instance.body, outcome)
+        return refusal or super().refusal_when_saving()
 
 
 class RecipientForm(RecordForm[DecisionRecipient]):
@@ -174,6 +165,7 @@ class BodyForm(RecordForm[Body]):
 class DirectiveForm(RecordForm[Directive]):
     """A directive is a decision that is entered already, or an assignment told in words."""
 
+    set_by_view = ("kind",)
     sections = [
         (_("Beslut av ett organ"), ["decision"]),
         (_("Eller ett uppdrag"), ["issued_by", "issued_on", "registry_number"]),

@@ -1031,15 +1031,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects", None)),
-                fields=("body", "meeting_date", "paragraph"),
-                name="decision_entered_once",
-                violation_error_message="Beslutet är redan inlagt: samma organ, dag och paragraf. Rätta det i stället, eller ange en annan paragraf.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("corrects", None),

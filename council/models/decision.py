@@ -96,15 +96,6 @@ class Decision(Record):
         verbose_name_plural = _("beslut")
         ordering = ["-meeting_date", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["body", "meeting_date", "paragraph"],
-                condition=Q(corrects=None),
-                name="decision_entered_once",
-                violation_error_message=_(
-                    "Beslutet är redan inlagt: samma organ, dag och paragraf. "
-                    "Rätta det i stället, eller ange en annan paragraf."
-                ),
-            ),
             models.CheckConstraint(
                 condition=Q(corrects=None) | ~Q(correction_reason=""),
                 name="decision_correction_has_a_reason",
@@ -136,6 +127,11 @@ class Decision(Record):
     def as_it_stands(self) -> "Decision":
         """The decision itself or, when it has been corrected, the last correction."""
         return self.corrected_by.as_it_stands if self.is_corrected else self
+
+    @property
+    def entries(self) -> list["Decision"]:
+        """This entry and those it corrects, one after the other back to the first."""
+        return [self, *(self.corrects.entries if self.corrects else [])]
 
     @property
     def has_usual_registry_number(self) -> bool:

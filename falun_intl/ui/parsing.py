@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -160,8 +161,12 @@ _REGISTRY_NUMBER = re.compile(r"(?P<board>[A-ZÅÄÖ]{2,4}) ?(?P<number>[0-9]{4,
 
 
 def parse_registry_number(text: str) -> str:
-    """Return "KS0123/23" for "ks 0123/23"; a number of another pattern is kept as it is typed."""
-    typed = " ".join(text.split())
+    """Return "KS0123/23" for "ks 0123/23"; a number of another pattern is kept as it is typed.
+
+    Signs that nobody sees, such as marks of direction, are dropped.
+    """
+    seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    typed = " ".join(seen.split())
     match = _REGISTRY_NUMBER.fullmatch(typed.upper())
     return match["board"] + match["number"] if match else typed
 

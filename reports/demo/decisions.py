@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from activities import approval, progress
+from activities import approval, plan_way, progress
 from activities.models import Activity, Plan
 from council.models import Body, Decision, DecisionRecipient, Directive, Source, TakenStep
 from partnerships.models import Project
@@ -20,7 +20,7 @@ from reports.demo.keeper import Keeper
 DECISION_IS_EXAMPLE = "hela beslutet: datum, paragraf, diarienummer, text och mottagare"
 DIRECTIVE_IS_EXAMPLE = "hela direktivet: vem, datum, diarienummer och text"
 NOON = dt.time(12)
-PLAN_STEPS = {step.name: step for step in approval.STEPS}
+PLAN_STEPS = {step.name: step for step in plan_way.STEPS}
 ACTIVITY_STEPS = {step.name: step for step in progress.STEPS}
 
 

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from activities import approval, content
+from activities import approval, content, plan_way
 from activities.models import PlanEdition, PlanState, PlanStep
 from council.models import Body, Outcome
 from council.roles import Role
@@ -89,7 +89,7 @@ every_case = pytest.mark.parametrize(
     ("state", "step", "role"),
     [
         pytest.param(state, step, role, id=f"{state}-{step.name}-{role}")
-        for state, step, role in product(PlanState, approval.STEPS, Role)
+        for state, step, role in product(PlanState, plan_way.STEPS, Role)
     ],
 )
 
@@ -118,7 +118,7 @@ def everything_of(plan):
 
 def answer(plan, name, **order):
     """Take the step and return None, or the sentence that it was refused with."""
-    step = approval.step_named(name)
+    step = plan_way.step_named(name)
     if step.body and "decision" not in order:
         order["decision"] = decision_for(plan, name)
     right = {"by": someone_who_may(step.permission), "seen": plan.version, "comment": COMMENT}
@@ -132,11 +132,11 @@ def answer(plan, name, **order):
 
 
 def refused_on(plan, name, decision):
-    return approval.decision_refusal(plan, approval.step_named(name), decision)
+    return approval.decision_refusal(plan, plan_way.step_named(name), decision)
 
 
 def test_the_table_speaks_of_no_step_that_is_gone():
-    assert list(TABLE) == list(WHO) == [step.name for step in approval.STEPS]
+    assert list(TABLE) == list(WHO) == [step.name for step in plan_way.STEPS]
 
 
 @every_case
@@ -156,7 +156,7 @@ def test_the_judge_and_the_act_say_what_the_table_says(state, step, role):
 
 @pytest.mark.parametrize("state", PlanState)
 def test_every_state_has_its_sentence(state):
-    impossible = replace(approval.STEPS[0], name="none", sources=())
+    impossible = replace(plan_way.STEPS[0], name="none", sources=())
 
     sentence = approval.refusal(plan_in(state), impossible, UserFactory.build(role="chair"))
 
@@ -164,7 +164,7 @@ def test_every_state_has_its_sentence(state):
 
 
 def test_every_state_is_reached_from_the_draft_and_led_back_to_it():
-    ways = {(source, step.target) for step in approval.STEPS for source in step.sources}
+    ways = {(source, step.target) for step in plan_way.STEPS for source in step.sources}
 
     assert reached(ways, PlanState.DRAFT) == set(PlanState)
     assert reached({(target, source) for source, target in ways}, PlanState.DRAFT) == set(PlanState)
@@ -183,19 +183,19 @@ def test_the_steps_offered_in_a_state_are_those_that_the_table_allows(state):
     column = STATES.index(state)
     possible = {name for name, row in TABLE.items() if row[column] in {ALLOWED, SAME, NO_EDITION}}
 
-    assert {step.name for step in approval.steps_from(state)} == possible
+    assert {step.name for step in plan_way.steps_from(state)} == possible
 
 
 def test_a_step_is_found_by_its_name_and_by_its_address():
-    steps = list(approval.STEPS)
+    steps = list(plan_way.STEPS)
 
-    assert [approval.step_named(step.name) for step in steps] == steps
-    assert [approval.step_at(step.address) for step in steps] == steps
-    assert (approval.step_named("publish"), approval.step_at("publicera")) == (None, None)
+    assert [plan_way.step_named(step.name) for step in steps] == steps
+    assert [plan_way.step_at(step.address) for step in steps] == steps
+    assert (plan_way.step_named("publish"), plan_way.step_at("publicera")) == (None, None)
 
 
 def test_one_step_at_most_leads_on_from_a_state():
-    leading = [source for step in approval.STEPS if step.leads_on for source in step.sources]
+    leading = [source for step in plan_way.STEPS if step.leads_on for source in step.sources]
 
     assert sorted(leading) == ["draft", "editorial", "prepared", "proposed"]
 
@@ -211,7 +211,7 @@ def test_the_council_proposes_no_plan_without_goals():
 def test_one_who_has_left_takes_no_step():
     gone = UserFactory.build(role="chair", is_active=False)
 
-    assert approval.refusal(plan_in("draft"), approval.step_named("propose"), gone) is not None
+    assert approval.refusal(plan_in("draft"), plan_way.step_named("propose"), gone) is not None
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_one_who_has_left_takes_no_step():
 )
 @pytest.mark.parametrize("comment", ["", " \n\t"])
 def test_what_goes_back_or_is_opened_says_why(name, comment):
-    plan = plan_in(approval.step_named(name).sources[0])
+    plan = plan_in(plan_way.step_named(name).sources[0])
 
     said = answer(plan, name, comment=comment)
 
@@ -286,12 +286,12 @@ def test_a_step_is_logged_with_who_when_why_and_on_what_decision():
     assert (plan.version, plan.history.first().history_user) == (seen + 1, chair)
 
 
-CARRIED = [step.name for step in approval.STEPS if step.body]
+CARRIED = [step.name for step in plan_way.STEPS if step.body]
 
 
 @pytest.mark.parametrize("name", CARRIED)
 def test_a_step_that_a_body_takes_has_its_decision(name):
-    plan = plan_in(approval.step_named(name).sources[0])
+    plan = plan_in(plan_way.step_named(name).sources[0])
 
     said = refused_on(plan, name, None)
 
@@ -302,7 +302,7 @@ def test_a_step_that_a_body_takes_has_its_decision(name):
 @pytest.mark.parametrize("kind", Body.Kind)
 @pytest.mark.parametrize("outcome", Outcome)
 def test_only_the_right_body_with_the_right_outcome_carries_a_step(name, kind, outcome):
-    step = approval.step_named(name)
+    step = plan_way.step_named(name)
     plan = plan_in(step.sources[0])
     decision = decision_for(plan, name, body__kind=kind, outcome=outcome)
 
@@ -315,7 +315,7 @@ def test_only_the_right_body_with_the_right_outcome_carries_a_step(name, kind, o
 
 @pytest.mark.parametrize("name", CARRIED)
 def test_the_decisions_offered_are_those_that_could_carry_the_step(name):
-    step = approval.step_named(name)
+    step = plan_way.step_named(name)
     plan, other = plan_in(step.sources[0], year=2023), plan_in(step.sources[0], year=2024)
     used, corrected, right = (decision_for(plan, name) for _ in range(3))
     correction = decision_for(plan, name, corrects=corrected)
@@ -332,11 +332,11 @@ def test_the_decisions_offered_are_those_that_could_carry_the_step(name):
 def test_a_step_that_no_body_takes_is_offered_no_decision():
     decision_for(plan_in("draft"), "propose")
 
-    assert not approval.usable_decisions(approval.step_named("revise")).exists()
+    assert not approval.usable_decisions(plan_way.step_named("revise")).exists()
 
 
 def test_a_step_that_a_body_takes_has_a_wording_to_begin_with():
-    assert [step.name for step in approval.STEPS if step.wording] == CARRIED
+    assert [step.name for step in plan_way.STEPS if step.wording] == CARRIED
 
 
 def test_a_decision_that_was_corrected_carries_nothing_and_its_correction_does():

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from activities import approval, progress
+from activities import plan_way, progress
 from activities.management.commands import drawsteps
 from activities.models import PlanState
 from activities.models.activity import Status
@@ -24,7 +24,7 @@ def document(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "diagram",
     [
-        drawn(PlanState.DRAFT, PlanState.choices, approval.STEPS),
+        drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
         drawn(Status.PLANNED, Status.choices, progress.STEPS),
     ],
     ids=["plan", "activity"],

@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from activities import approval, progress
+from activities import plan_way, progress
 from activities.models import Activity, Plan
 from council.models import Record, User
 from council.roles import Role
@@ -28,7 +28,7 @@ def people(count: int = CROWD) -> list[User]:
 
 def decision_on(plan: Plan, name: str) -> str:
     """Return the address where a new decision is entered that carries the plan's step."""
-    step = approval.step_named(name)
+    step = plan_way.step_named(name)
     return reverse("activities:plan_step", args=[plan.year, step.address]) + "?nytt"
 
 

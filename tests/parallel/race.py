@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from activities import approval, content
+from activities import approval, content, plan_way
 from activities.models import Activity, ActivityStep, Plan, PlanEdition, PlanState, PlanStep
 from activities.models.activity import Status
 from council.models import Decision, DecisionRecipient, StoredFile, User
@@ -175,7 +175,7 @@ def _propose(plan: Plan, saved: Semaphore, proposed: Event) -> dict[str, Any]:
     """
     for _change in range(10):
         saved.acquire(timeout=60)
-    step = approval.step_named("propose")
+    step = plan_way.step_named("propose")
     decision = ways.decision_for(plan, "propose")
     by = ways.someone_who_may(step.permission)
     with transaction.atomic():

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db.models import Sum
 from django.test import TestCase
 
-from activities import approval, content, progress
+from activities import approval, content, plan_way, progress
 from activities.models import Activity, ActivityStep, Goal, Plan, PlanEdition, PlanStep
 from budget.models import BudgetFrame, BudgetLine
 from council.models import (
@@ -146,7 +146,7 @@ class TheYear(TestCase):
 
     def test_each_step_of_the_plan_rests_on_the_decision_it_requires(self):
         for taken in PlanStep.objects.select_related("decision__body"):
-            step = approval.step_named(taken.step)
+            step = plan_way.step_named(taken.step)
 
             assert (taken.decision.body.kind, taken.decision.outcome) == (step.body, step.outcome)
             assert taken.taken_at.date() == taken.decision.meeting_date
@@ -328,7 +328,7 @@ def test_a_persons_correction_of_a_decision_stays(demo_year):
 
 def test_a_plan_that_a_person_has_opened_again_stays_open(demo_year, coordinator):
     plan = Plan.objects.get()
-    revise = approval.step_named("revise")
+    revise = plan_way.step_named("revise")
     approval.take(plan, revise, by=coordinator, seen=plan.version, comment="Ett mål till.")
     before = snapshot()
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from activities import approval, progress
+from activities import plan_way, progress
 from activities.models import PlanState
 from activities.models.activity import Status
 from council.steps import drawn
@@ -22,7 +22,7 @@ def diagrams() -> dict[str, str]:
     """Return each diagram by the name that its place in the document has."""
     with override("sv"):
         return {
-            "plan": drawn(PlanState.DRAFT, PlanState.choices, approval.STEPS),
+            "plan": drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
             "activity": drawn(Status.PLANNED, Status.choices, progress.STEPS),
         }
 
