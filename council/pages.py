@@ -53,7 +53,8 @@ def edit_page(
 ) -> HttpResponse:
     """Show the form, or save it and go to the record, or to `then`.
 
-    `other` is another way to do the same: its words and its address. Errors answer 422 with all that was typed.
+    `other` is another way to do the same: its words and its address. Errors answer 422 with all
+    that was typed.
     """
     if form.is_valid() and form.save_changes(by=request.user):
         messages.success(request, done)
