@@ -101,7 +101,7 @@ def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
             _("%(code)s skulle ha varit klar %(day)s: %(title)s")
             % {"code": activity.code, "day": activity.ends_on, "title": activity.title},
             activity.url,
-            _("Ändra status, sista dag eller skriv resultatet."),
+            _("Avsluta den, för över den eller ändra sista dagen."),
             activity.example,
         )
         for activity in activities

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from activities import next_year
 from activities.models import Activity, Goal, Plan
+from activities.models.goal import region_order
 from council.models import User
 from council.steps import RefusedError
 from falun_intl.ui.forms import SectionedForm
@@ -34,7 +35,7 @@ class NextYearForm(SectionedForm, forms.Form):
         super().__init__(data)
         self.instance = self.plan = plan
         goals = plan.goals.in_plan_order().select_related("plan")
-        going_on = next_year.continuing(plan).order_by("region", "code")
+        going_on = next_year.continuing(plan).order_by(region_order(), "code")
         self.fields["goals"] = GoalChoices(
             goals,
             label=_("Mål som följer med"),
