@@ -45,6 +45,11 @@ SMALL = """() => [
   })
   .map((element) => element.outerHTML.slice(0, 120))"""
 
+FOCUSED = """() => {
+  const stop = document.activeElement;
+  return stop.id || stop.role || stop.textContent.trim();
+}"""
+
 FACTS = """() => ({
   lang: document.documentElement.lang,
   title: document.title,
@@ -117,10 +122,9 @@ def _axe(page: Page, visit: Visit, pictures: Path | None) -> Iterable[tuple[str,
 
 def _first_stops(page: Page) -> list[str]:
     """Return where the keyboard starts, where Tab leads and where Enter leads from there."""
-    focus = "() => document.activeElement.id || document.activeElement.textContent.trim()"
     if page.evaluate("() => document.activeElement !== document.body"):
-        return [page.evaluate(focus)]
+        return [page.evaluate(FOCUSED)]
     page.keyboard.press("Tab")
-    first = page.evaluate(focus)
+    first = page.evaluate(FOCUSED)
     page.keyboard.press("Enter")
-    return [first, page.evaluate(focus)]
+    return [first, page.evaluate(FOCUSED)]

@@ -265,6 +265,7 @@ class Visit:
     act: Callable[[Page], None] = lambda _page: None
     status: int = 200
     empty: bool = False
+    stops: tuple[str, ...] = ("Hoppa till innehållet", "innehall")
 
     def __str__(self) -> str:
         return self.name
@@ -342,9 +343,9 @@ def _other(name: str, menu: str, role: Role | None, address: str, **rest: object
 
 
 def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
-    """Visit a step or a form that is closed now: the page says why."""
+    """Visit a step or a form that is closed now: the sentence that says why has the focus."""
     menu = "Aktiviteter" if "aktivitet" in name else "Plan"
-    return Visit(name, menu, role, address, status=409)
+    return Visit(name, menu, role, address, status=409, stops=("alert",))
 
 
 _COORDINATOR, _MEMBER, _CONTACT = Role.COORDINATOR, Role.MEMBER, Role.CONTACT

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from activities.models import Goal
 from council.roles import Role
+from tests.browser.stages import back_to_draft
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -74,7 +75,8 @@ def test_the_list_is_filtered(at):
     expect(page.get_by_role("link", name="ÖA3")).to_be_visible()
 
 
-def test_a_form_is_opened_filled_in_and_saved(at):
+def test_a_form_is_opened_filled_in_and_saved(at, site):
+    back_to_draft(2023)
     page = at(Role.COORDINATOR, "/plan/2023/mal/N2/")
 
     tab_to(page, "Ändra målet")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from activities.models import Goal
 from budget.models import BudgetLine
 from council.roles import Role
+from tests.browser.stages import back_to_draft
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,11 @@ REPORT = "/rapporter/arsrapport/2023/"
 
 
 def save(page: Page, done: str) -> None:
-    page.get_by_role("button", name="Spara").click()
+    press(page, "Spara", done)
+
+
+def press(page: Page, button: str, done: str) -> None:
+    page.get_by_role("button", name=button).click()
     expect(page.get_by_role("status").filter(has_text=done)).to_be_visible()
 
 
@@ -41,18 +46,31 @@ def words(page: Page, address: str) -> str:
 def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_the_pdf(at):
     page = at(Role.COORDINATOR, OVERVIEW)
 
-    # A goal's text.
+    # A goal's text: the plan is approved, so a revision is opened first.
+    page.get_by_role("link", name="N1 Fördjupa").click()
+    page.get_by_role("link", name="Plan 2023").first.click()
+    page.get_by_role("link", name="Öppna en revidering").click()
+    page.get_by_label("Varför ändras planen?").fill("Gruvan är med i utbytet.")
+    save(page, "Revideringen är öppnad.")
     page.get_by_role("link", name="N1 Fördjupa").click()
     page.get_by_role("link", name="Ändra målet").click()
     page.get_by_label("Mål", exact=True).fill("Ungdomar från Røros och Hamina möts i gruvan")
     save(page, "Målet är sparat.")
 
-    # An activity's status.
+    # An activity, from planned to completed.
     page.goto(OVERVIEW)
-    page.get_by_role("link", name="NA1 Inledande samtal").click()
-    page.get_by_role("link", name="Ändra aktiviteten").click()
-    page.get_by_label("Status").select_option(label="Avbruten")
-    save(page, "Aktiviteten är sparad.")
+    assert "Genomförd 8" in words(page, OVERVIEW)
+    page.get_by_role("link", name="ÖA6 Upprätta en kommunikationsplan").click()
+    page.get_by_role("link", name="Besluta").click()
+    press(page, "Besluta", "Aktiviteten är beslutad.")
+    page.get_by_role("link", name="Välj direktiv och förankring").click()
+    page.get_by_role("checkbox", name="KS 2022-12-06").check()
+    save(page, "Direktiv och förankring är sparade.")
+    page.get_by_role("link", name="Påbörja").click()
+    press(page, "Påbörja", "Aktiviteten pågår.")
+    page.get_by_role("link", name="Avsluta som genomförd").click()
+    page.get_by_label("Faktiskt resultat").fill("Rådet har antagit en kommunikationsplan.")
+    press(page, "Avsluta som genomförd", "Aktiviteten är genomförd.")
 
     # A budget line's amount.
     page.goto(OVERVIEW)
@@ -66,8 +84,8 @@ def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_
         assert "Kommunikation exempeldata" in shown
         assert "14 500" in shown
         assert not re.search("(?<![0-9])15 000", shown)
-    assert "Avbruten 2" in dashboard
-    assert "Avbruten 2" in report
+    assert "Genomförd 9" in dashboard
+    assert "Genomförd 9" in report
     assert "1 030 000 kr" in paper
     assert "82,5 %" in paper
 
@@ -86,7 +104,8 @@ def test_an_amount_is_understood_as_swedes_type_it(at, typed, saved):
     assert BudgetLine.objects.get(title="Oförutsett", year=2023).planned == saved
 
 
-def test_a_save_without_javascript_works_as_well(at):
+def test_a_save_without_javascript_works_as_well(at, site):
+    back_to_draft(2023)
     page = at(Role.COORDINATOR, OVERVIEW, java_script_enabled=False)
     page.get_by_role("link", name="N1 Fördjupa").click()
     page.get_by_role("link", name="Ändra målet").click()
