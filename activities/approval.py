@@ -118,6 +118,7 @@ def decision_refusal(plan: Plan, step: PlanWay, decision: Decision | None) -> st
 def usable_decisions(plan: Plan, step: PlanWay) -> QuerySet[Decision]:
     """Return the entered decisions that could carry the step, those of the plan's case first."""
     found = Decision.objects.standing().filter(outcome=step.outcome, body__kind=step.body)
+    found = found.select_related("corrects__corrects")
     used = set(PlanStep.objects.exclude(decision=None).values_list("decision", flat=True))
     free = [each.pk for each in found if used.isdisjoint(entry.pk for entry in each.entries)]
     of_the_case = Q(registry_number=plan.registry_number) & ~Q(registry_number="")

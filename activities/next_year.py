@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import Activity, Goal, Plan
 from activities.models.activity import Status
+from activities.models.plan import LAST_YEAR
 from council.models import User
 from council.steps import RefusedError
 
@@ -38,6 +39,8 @@ def continuing(plan: Plan) -> QuerySet[Activity]:
 
 def refusal(plan: Plan) -> str | None:
     """Say why next year's plan cannot be made from this one, or return None when it can."""
+    if plan.year >= LAST_YEAR:
+        return _("Systemet har inga år efter %(year)s.") % {"year": LAST_YEAR}
     if Plan.objects.filter(year=plan.year + 1).exists():
         return _("Det finns redan en plan för %(year)s. Öppna den i stället.") % {
             "year": plan.year + 1

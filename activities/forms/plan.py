@@ -32,12 +32,20 @@ class PlannedForm(RecordForm[Planned], Generic[Planned]):
             for name in self.content:
                 del self.fields[name]
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self._changes_content() and (sentence := approval.change_refusal(self.plan())):
+            self.add_error(None, sentence)
+
     def refusal_when_saving(self) -> str | None:
         """Judge the plan as it is now, locked until the change is written."""
-        changes = not self.instance.pk or set(self.changed_data) & set(self.content)
-        if self.plan().pk is None or not changes:
+        if not self._changes_content():
             return None
         return approval.change_refusal(approval.locked(self.plan()))
+
+    def _changes_content(self) -> bool:
+        changes = not self.instance.pk or set(self.changed_data) & set(self.content)
+        return bool(changes) and self.plan().pk is not None
 
     def _holds_content(self) -> bool:
         return self.is_bound and any(self.add_prefix(name) in self.data for name in self.content)

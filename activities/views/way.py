@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from activities import approval, content, next_year, plan_way
 from activities.forms import ChosenDecisionForm, NewDecisionForm, NextYearForm, PlainStepForm
 from activities.models import Plan, PlanEdition
+from activities.models.plan import LAST_YEAR
 from council.access import UserRequest, requires
 from council.pages import Crumbs, Page, edit_page, posted, refused_page
 from council.roles import Permission, refusal_sentence
@@ -25,20 +26,29 @@ def _crumbs(plan: Plan) -> Crumbs:
 @requires(Permission.VIEW_PLAN)
 def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
     plan = get_object_or_404(Plan, year=year)
-    way = plan_way.step_at(step)
-    if way is None:
-        raise Http404
-    if not request.user.may(way.permission):
-        raise PermissionDenied(refusal_sentence(request.user.role, way.permission))
+    way = _way(request, step)
     page: Page = {"heading": f"{plan}: {way.label}", "crumbs": _crumbs(plan)}
     sentence = approval.refusal(plan, way, request.user)
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)
-    form = _step_form(request, plan, way)
     then = plan.get_absolute_url()
+    if NewDecisionForm.entered_before(posted(request)):
+        # The same form sent twice: the step is taken already, with this very decision.
+        return redirect(then)
+    form = _step_form(request, plan, way)
     anew = (_("Lägg in ett nytt beslut i stället"), "?nytt")
     other = anew if isinstance(form, ChosenDecisionForm) else None
     return edit_page(request, form, done=str(way.done), then=then, other=other, **page)
+
+
+def _way(request: UserRequest, address: str) -> plan_way.PlanWay:
+    """Return the step there. Raises Http404, or PermissionDenied for those who may not take it."""
+    way = plan_way.step_at(address)
+    if way is None:
+        raise Http404
+    if not request.user.may(way.permission):
+        raise PermissionDenied(refusal_sentence(request.user.role, way.permission))
+    return way
 
 
 def _step_form(
@@ -115,7 +125,7 @@ def plan_origin(request: UserRequest, year: int) -> HttpResponse:
 @require_http_methods(EDIT)
 @requires(Permission.EDIT_PLAN)
 def plan_next(request: UserRequest, year: int) -> HttpResponse:
-    plan = get_object_or_404(Plan, year=year)
+    plan = get_object_or_404(Plan.objects.exclude(year=LAST_YEAR), year=year)
     heading = _("Skapa plan %(year)s från plan %(last)s") % {"year": year + 1, "last": year}
     sentence = next_year.refusal(plan)
     if request.method != "POST" and sentence:
