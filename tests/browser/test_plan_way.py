@@ -90,6 +90,8 @@ def test_the_plan_goes_from_draft_to_approved_with_a_referral_on_the_way(at, dra
     chair, coordinator = at(Role.CHAIR, "/"), at(Role.COORDINATOR, PLAN)
     expect(way_of(coordinator)).to_contain_text("Planen är arbetsmaterial")
 
+    chair.get_by_role("link", name="Plan 2023: rådet föreslår planen.").click()
+    expect(chair.get_by_role("heading", level=1)).to_contain_text("Plan 2023")
     take_with_entered(chair, PROPOSE, "§ 21", "Planen är föreslagen av rådet.")
     stations = way_of(chair).get_by_role("listitem")
     expect(stations.filter(has_text="Föreslagen av rådet")).to_contain_text("exempeldata")
@@ -225,6 +227,19 @@ def change_goal(page: Page, code: str, title: str) -> None:
     page.get_by_role("link", name="Ändra målet").click()
     page.get_by_label("Mål", exact=True).fill(title)
     save(page, "Målet är sparat.")
+
+
+def test_a_revision_that_changed_nothing_is_closed_and_the_edition_stays(at):
+    page = at(Role.COORDINATOR, PLAN)
+    step_form(page, "Öppna en revidering", "Pengarna räcker inte.", "Revideringen är öppnad.")
+
+    open_step(page, "Stäng utan ändring")
+    save(page, "Planen är stängd utan ändring.")
+
+    expect(way_of(page)).to_contain_text("Gäller Utgåva 1.0.")
+    page.get_by_text("Alla steg").click()
+    expect(way_of(page)).to_contain_text("Pengarna räcker inte.")
+    assert Plan.objects.get(year=2023).state == PlanState.APPROVED
 
 
 def test_an_edition_for_wording_is_refused_when_a_goal_was_added(at):
