@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from activities.forms import PlanForm
-from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.models import Activity, GoalRegion, Plan
 from activities.way import way_of
 from council.access import UserRequest, requires
+from council.models import User
 from council.pages import edit_page, posted, year_links
 from council.roles import Permission
 
@@ -30,28 +31,36 @@ def plan_now(_request: UserRequest) -> HttpResponse:
 @requires(Permission.VIEW_PLAN)
 def plan_year(request: UserRequest, year: int) -> HttpResponse:
     plan = Plan.objects.filter(year=year).first()
-    goals = (
-        Goal.objects.filter(plan=plan)
-        .in_plan_order()
-        .select_related("plan", "project", "carried_over_from__plan")
-        .prefetch_related("towns", Prefetch("activities", Activity.objects.order_by("code")))
-    )
-    regions = [(region, [goal for goal in goals if goal.region == region]) for region in GoalRegion]
+    may_edit = request.user.may(Permission.EDIT_PLAN)
     context = {
         "year": year,
         "plan": plan,
         "new_query": f"?ar={year}",
-        "regions": [(region, found) for region, found in regions if found],
-        "goal_count": len(goals),
-        "way": way_of(plan, request.user) if plan else None,
-        "has_last_year": Plan.objects.filter(year=year - 1).exists(),
-        "loose_activities": Activity.objects.filter(plan=plan, goals=None).order_by("code"),
         "years": year_links("activities:plan_year", Plan.objects.years(), year),
-        "may_edit": request.user.may(Permission.EDIT_PLAN),
-        "may_edit_goals": request.user.may(Permission.EDIT_PLAN) and plan and plan.is_open,
+        "may_edit": may_edit,
+        "may_edit_goals": may_edit and plan and plan.is_open,
         "may_edit_activities": request.user.may(Permission.EDIT_ACTIVITY),
+        **(_contents(plan, request.user) if plan else {}),
     }
     return render(request, "activities/plan.html", context)
+
+
+def _contents(plan: Plan, user: User) -> dict[str, object]:
+    """What the page shows of a plan that there is."""
+    goals = (
+        plan.goals.in_plan_order()
+        .select_related("plan", "project", "carried_over_from__plan")
+        .prefetch_related("towns", Prefetch("activities", Activity.objects.order_by("code")))
+    )
+    regions = [(region, [goal for goal in goals if goal.region == region]) for region in GoalRegion]
+    return {
+        "regions": [(region, found) for region, found in regions if found],
+        "goal_count": len(goals),
+        "loose_activities": plan.activities.filter(goals=None).order_by("code"),
+        "way": way_of(plan, user),
+        "last_change": plan.history.select_related("history_user").first(),
+        "has_last_year": Plan.objects.filter(year=plan.year - 1).exists(),
+    }
 
 
 @require_http_methods(EDIT)
