@@ -78,12 +78,6 @@ def same_activity():
     return ActivityFactory.build(plan=first.plan, code=first.code)
 
 
-def same_decision():
-    first = DecisionFactory()
-    same = {"meeting_date": first.meeting_date, "paragraph": first.paragraph}
-    return DecisionFactory.build(body=first.body, entered_by=None, **same)
-
-
 def correction_of_itself():
     decision = DecisionFactory()
     decision.corrects, decision.correction_reason = decision, "Fel dag."
@@ -153,13 +147,6 @@ BROKEN = {
     "body_one_of_each_kind": (
         lambda: BodyFactory.build(kind="council"),
         "Ett annat organ har redan den uppgiften. Ändra det, eller välj ”annat organ”.",
-    ),
-    "decision_entered_once": (
-        same_decision,
-        (
-            "Beslutet är redan inlagt: samma organ, dag och paragraf. "
-            "Rätta det i stället, eller ange en annan paragraf."
-        ),
     ),
     "decision_correction_has_a_reason": (
         lambda: DecisionFactory.build(

@@ -13,6 +13,7 @@ from activities import approval, content
 from activities.models import Plan, PolicyPurpose
 from activities.models.goal import GoalRegion
 from council.steps import RefusedError
+from partnerships.models import Town
 from tests.factories import GoalFactory, PlanFactory, ProjectFactory, TownFactory
 from tests.ways import move_plan, plan_in
 
@@ -347,6 +348,42 @@ def test_a_changed_goal_says_how_it_read_and_reads(values, change, is_only_wordi
     assert comparison.is_only_wording == is_only_wording
 
 
+@pytest.mark.parametrize("name", ["focus_area", "purposes", "towns", "project"])
+def test_what_a_goal_is_tied_to_may_be_renamed_without_changing_the_goal(name):
+    before, after = (a_goal("n1", **{name: {"k": called}}) for called in ("Hamina", "Fredrikshamn"))
+
+    assert content.compare(a_content(before), a_content(after)).is_empty
+
+
+@pytest.mark.parametrize("name", ["focus_area", "purposes", "towns", "project"])
+def test_another_of_the_same_name_is_another(name):
+    before, after = (a_goal("n1", **{name: {key: "Hamina"}}) for key in ("k", "l"))
+
+    assert not content.compare(a_content(before), a_content(after)).is_empty
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda _goal: Town.objects.update(name="Fredrikshamn"), None),
+        (
+            lambda goal: goal.towns.set([TownFactory(name="Hamina", country="FI")]),
+            "Planen skiljer sig från utgåva 1.0. Ändra tillbaka det som skiljer först.",
+        ),
+    ],
+    ids=["renamed", "replaced"],
+)
+def test_a_town_may_be_renamed_but_not_replaced_in_an_approved_plan(change, sentence):
+    plan = plan_in("prepared")
+    plan.goals.first().towns.add(TownFactory(name="Hamina"))
+    move_plan(plan, "approve", "revise")
+
+    change(plan.goals.first())
+
+    assert said(plan, "close_unchanged") == sentence
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [
@@ -387,6 +424,19 @@ def test_one_year_is_compared_with_the_next_by_where_the_goals_come_from():
     comparison = content.compare(before, after, by_origin=True)
 
     assert (codes(comparison.added), codes(comparison.removed)) == (["NEW2"], ["OLD2"])
+    assert (comparison.changed, comparison.same) == ((), 1)
+
+
+def test_of_two_goals_of_one_origin_one_continues_and_the_other_is_added():
+    before = a_content(a_goal("old1"))
+    after = a_content(
+        a_goal("new1", origin="old1", code="OLD1", title="Mål old1"),
+        a_goal("new2", origin="old1"),
+    )
+
+    comparison = content.compare(before, after, by_origin=True)
+
+    assert (codes(comparison.added), comparison.removed) == (["NEW2"], ())
     assert (comparison.changed, comparison.same) == ((), 1)
 
 

@@ -50,6 +50,10 @@ def larger(*amounts, line=BudgetLineFactory):
     return progress.is_larger_effort(activity)
 
 
+def granted_nothing_yet(**values):
+    return GrantedLineFactory(**{"granted": Decimal(0), **values})
+
+
 def test_an_assignment_holds_from_its_day():
     assert footing_on(DirectiveFactory(issued_on=DAY)).directive_days == (DAY,)
 
@@ -139,7 +143,7 @@ def test_the_limit_is_what_somebody_has_set():
     assert Threshold.objects.value(Limit.LARGER_EFFORT) == 0
 
 
-@pytest.mark.parametrize("line", [BudgetLineFactory, GrantedLineFactory, ExpectedLineFactory])
+@pytest.mark.parametrize("line", [BudgetLineFactory, granted_nothing_yet, ExpectedLineFactory])
 @pytest.mark.parametrize(
     ("amounts", "is_larger"),
     [
@@ -171,6 +175,31 @@ def test_the_limit_that_was_set_is_the_one_that_counts(amount, is_larger):
     Threshold.objects.create(code=Limit.LARGER_EFFORT, value=50_000)
 
     assert larger(amount) == is_larger
+
+
+def test_money_that_was_refused_makes_no_effort_larger():
+    activity = ActivityFactory()
+    ExpectedLineFactory(activity=activity, planned=Decimal(500_000), status="rejected")
+    BudgetLineFactory(activity=activity, planned=Decimal("99999.99"))
+
+    assert not progress.is_larger_effort(activity)
+
+
+@pytest.mark.parametrize(
+    ("planned", "granted", "is_larger"),
+    [
+        (None, "99999.99", False),
+        (None, "100000", True),
+        ("50000", "100000", True),
+        ("100000", "50000", True),
+        ("50000", "50000", False),
+    ],
+)
+def test_what_is_granted_counts_when_it_is_more_than_what_was_planned(planned, granted, is_larger):
+    amounts = {"planned": planned and Decimal(planned), "granted": Decimal(granted)}
+    line = GrantedLineFactory(activity=ActivityFactory(), **amounts)
+
+    assert progress.is_larger_effort(line.activity) == is_larger
 
 
 def test_the_lines_of_another_activity_do_not_count():

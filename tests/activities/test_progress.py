@@ -74,6 +74,10 @@ ANCHORED_LATE = (
     "Ändra första dagen eller välj ett tidigare beslut."
 )
 NO_OUTCOME = "Ange det faktiska resultatet. Det står i årsrapporten."
+SOMEBODY_WAS_FIRST = (
+    "Någon annan har ändrat det här sedan du öppnade sidan. "
+    "Läs igenom det som gäller nu och försök igen."
+)
 
 every_case = pytest.mark.parametrize(
     ("status", "step", "role"),
@@ -214,10 +218,7 @@ def test_the_second_of_two_who_saw_the_same_page_is_told():
 
     said = answer(activity, "complete", seen=seen)
 
-    assert said == (
-        "Någon annan har ändrat det här sedan du öppnade sidan. "
-        "Läs igenom det som gäller nu och försök igen."
-    )
+    assert said == SOMEBODY_WAS_FIRST
     assert activity.status == "ongoing"
 
 
@@ -236,10 +237,43 @@ def test_a_step_is_logged_with_who_and_why():
 
 
 @pytest.mark.django_db
+def test_what_a_step_asks_for_is_judged_and_saved_together_with_it():
+    activity = activity_in("ongoing", actual_result="")
+    seen, rows = activity.version, activity.history.count()
+
+    said = answer(activity, "complete", changes={"actual_result": "Tolv elever åkte."})
+
+    assert (said, activity.status) == (ALLOWED, "completed")
+    assert (activity.actual_result, activity.version) == ("Tolv elever åkte.", seen + 1)
+    assert activity.history.count() == rows + 1
+    assert activity.history.first().actual_result == "Tolv elever åkte."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "order", "sentence"),
+    [
+        ("complete", {"changes": {"actual_result": " ", "title": "Ny"}}, NO_OUTCOME),
+        ("start", {"changes": {"actual_result": "Klart.", "title": "Ny"}}, ONGOING),
+        ("complete", {"changes": {"actual_result": "Klart."}, "seen": 1}, SOMEBODY_WAS_FIRST),
+    ],
+    ids=["lacking", "out of order", "seen too early"],
+)
+def test_a_step_that_is_refused_saves_nothing_of_what_it_asked_for(name, order, sentence):
+    activity = activity_in("ongoing")
+    before = (everything_of(activity), activity.actual_result, activity.title)
+
+    said = answer(activity, name, **order)
+
+    assert said == sentence
+    assert (everything_of(activity), activity.actual_result, activity.title) == before
+
+
+@pytest.mark.django_db
 def test_only_what_has_taken_no_step_may_be_removed():
     assert progress.removal_refusal(founded_activity()) is None
     assert progress.removal_refusal(activity_in("decided")) == (
-        "Aktiviteten har beslutats och hör till historiken. Avbryt den i stället."
+        "Aktiviteten har en historik och tas inte bort. Avbryt den i stället."
     )
 
 

@@ -130,6 +130,25 @@ def test_a_directive_corrected_to_a_later_year_comes_too_late():
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (["2023-06-12"], None),
+        (["2023-06-13"], "Direktivet är daterat 2023-06-13 och gäller inte än."),
+        (["2023-06-14", "2023-06-13"], "Direktivet är daterat 2023-06-13 och gäller inte än."),
+        (["2023-06-13", "2023-01-01"], None),
+    ],
+)
+@pytest.mark.parametrize("start_year", [2023, None])
+def test_a_directive_of_a_day_to_come_lets_nothing_start_yet(
+    days, sentence, start_year, time_machine
+):
+    time_machine.move_to("2023-06-12 12:00+02:00")
+    project = a_project(*map(a_directive, days), start_year=start_year)
+
+    assert execution.refusal(project) == sentence
+
+
 def test_conditions_come_before_the_directive():
     project = a_project()
     ProjectConditionFactory(project=project, title="Form")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import TestCase
 
-from activities.models import Activity
+from activities.models import Activity, Plan
 from council.roles import Role
 from partnerships.models import Project
 from reports import annual, demo, overview
@@ -23,6 +23,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.forms import save
+from tests.ways import move_plan
 
 SUMMER, NEXT_YEAR = dt.date(2023, 6, 12), dt.date(2024, 2, 1)
 
@@ -252,6 +253,7 @@ def test_every_need_leads_to_a_page(db, as_coordinator):
 def test_the_coordinator_changes_a_goal_and_the_dashboard_and_the_report_follow(
     demo_year, as_coordinator
 ):
+    move_plan(Plan.objects.get(year=2023), "revise")
     save(as_coordinator, "/plan/2023/mal/N1/redigera/", title="Ett helt nytt mål med Røros")
 
     pages = ("/oversikt/2023/", "/plan/2023/", "/rapporter/arsrapport/2023/")
