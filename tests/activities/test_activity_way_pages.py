@@ -1,10 +1,12 @@
 """An activity's page leads it on, says why it waits, and keeps what it rests on."""
 
+from decimal import Decimal
+
 import pytest
 
 from activities.models import Activity
 from council.models import Directive
-from tests.factories import ActivityFactory, DecisionFactory, DirectiveFactory
+from tests.factories import ActivityFactory, BudgetLineFactory, DecisionFactory, DirectiveFactory
 from tests.forms import filled_in, save
 from tests.ways import activity_in, founded_activity
 
@@ -132,6 +134,48 @@ def test_the_only_directive_of_what_goes_on_is_not_taken_away(as_coordinator):
 
     assert response.context["form"].non_field_errors() == [NO_DIRECTIVE]
     assert activity.directives.count() == 1
+
+
+@pytest.fixture
+def ungrounded():
+    """An activity that goes on, and has become a larger effort since it began."""
+    activity = activity_in("ongoing", title="Besök i Vadsø")
+    BudgetLineFactory(activity=activity, planned=Decimal(100_000))
+    return activity
+
+
+def test_what_lacks_its_ground_already_can_be_edited_otherwise(ungrounded, as_coordinator):
+    address = f"/aktiviteter/{ungrounded.pk}/redigera/"
+
+    response = save(as_coordinator, address, title="Besök i Røros")
+
+    ungrounded.refresh_from_db()
+    assert response["Location"] == ungrounded.get_absolute_url()
+    assert ungrounded.title == "Besök i Røros"
+
+
+def test_what_was_decided_keeps_the_result_it_was_decided_for(as_coordinator):
+    activity = activity_in("decided")
+
+    response = save(as_coordinator, f"/aktiviteter/{activity.pk}/redigera/", expected_result=" ")
+
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [
+        "Ange förväntat praktiskt resultat och koppling till strategin."
+    ]
+    assert Activity.objects.get().expected_result == activity.expected_result
+
+
+@pytest.mark.xfail(strict=True, reason="What lacks one thing may lose everything else too.")
+def test_a_directive_is_not_taken_away_from_what_lacks_something_else_already(
+    ungrounded, as_coordinator
+):
+    address = f"/aktiviteter/{ungrounded.pk}/direktiv/"
+
+    response = save(as_coordinator, address, directives=[])
+
+    assert response.status_code == 422
+    assert ungrounded.directives.count() == 1
 
 
 def test_a_directive_may_be_changed_for_another(as_coordinator):
