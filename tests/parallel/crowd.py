@@ -26,10 +26,15 @@ def people(count: int = CROWD) -> list[User]:
     return [UserFactory(username=f"skrivare{n}", role=Role.COORDINATOR) for n in range(count)]
 
 
+def step_of(plan: Plan, name: str) -> str:
+    """Return the address where the plan's step is taken."""
+    step = plan_way.step_named(name)
+    return reverse("activities:plan_step", args=[plan.year, step.address])
+
+
 def decision_on(plan: Plan, name: str) -> str:
     """Return the address where a new decision is entered that carries the plan's step."""
-    step = plan_way.step_named(name)
-    return reverse("activities:plan_step", args=[plan.year, step.address]) + "?nytt"
+    return step_of(plan, name) + "?nytt"
 
 
 def start_of(activity: Activity) -> str:

@@ -21,6 +21,7 @@ from tests.parallel.crowd import (
     history_of,
     people,
     start_of,
+    step_of,
     together,
 )
 from tests.parallel.said import IS_PROPOSED, IS_STARTED, WON
@@ -126,6 +127,28 @@ def _minutes(user: User, _times: int) -> dict[str, Any]:
         "registry_number": "KS0571/22",
         "recipient_names": "Internationella rådet",
         "extract": SimpleUploadedFile("utdrag.pdf", b"%PDF-1.7 utdrag", "application/pdf"),
+    }
+
+
+def one_decision() -> dict[str, Any]:
+    """Twelve plans at once are said to be prepared by one and the same decision."""
+    plans = [ways.plan_in(PlanState.PROPOSED, year=year) for year in range(2023, 2035)]
+    decision = ways.decision_for(plans[0], "prepare")
+
+    def chosen(_times: int) -> dict[str, str]:
+        return {"decision": str(decision.pk)}
+
+    writers = [
+        Writer(user, step_of(plan, "prepare"), chosen)
+        for user, plan in zip(people(len(plans)), plans, strict=True)
+    ]
+    said = together([writer.send for writer in writers])
+    return {
+        "said": said,
+        "winners": [plan.year for plan, each in zip(plans, said, strict=True) if each == WON],
+        "prepared": [plan.year for plan in Plan.objects.filter(state=PlanState.PREPARED)],
+        "carried": [step.plan.year for step in PlanStep.objects.filter(decision=decision)],
+        "steps": PlanStep.objects.filter(step="prepare").count(),
     }
 
 

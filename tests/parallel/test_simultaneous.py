@@ -6,8 +6,10 @@ import pytest
 
 from tests.parallel.said import (
     IS_APPROVED,
+    IS_NOT_OFFERED,
     IS_PROPOSED,
     IS_STARTED,
+    IS_USED,
     SOMEBODY_CHANGED_IT,
     SOMEBODY_WAS_FIRST,
     WON,
@@ -70,6 +72,15 @@ def test_of_twenty_decisions_on_one_plan_one_counts_and_no_half_is_left_of_the_o
     assert (outcome["taken_by"], outcome["entered_by"]) == (winners, winners)
     assert (outcome["new_versions"], outcome["history"]) == (1, winners)
     assert [outcome[what] for what in ("new_decisions", "recipients", "files")] == [1, 1, 1]
+
+
+def test_of_twelve_plans_on_one_decision_one_goes_on_and_the_others_are_told(outcome_of):
+    outcome = outcome_of("race.one_decision")
+
+    assert outcome["said"].count(WON) == 1
+    assert set(outcome["said"]) <= {WON, IS_USED, IS_NOT_OFFERED}
+    assert outcome["prepared"] == outcome["carried"] == outcome["winners"]
+    assert outcome["steps"] == 1
 
 
 def test_what_was_proposed_is_what_the_plan_says_whoever_is_changing_it(outcome_of):
