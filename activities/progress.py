@@ -24,6 +24,9 @@ from council.steps import RefusedError, Step, claim
 
 EDIT = Permission.EDIT_ACTIVITY
 WHY = gettext_lazy("Varför?")
+NO_EXPECTATION = gettext_lazy("Ange förväntat praktiskt resultat och koppling till strategin.")
+NO_FIRST_DAY = gettext_lazy("Ange aktivitetens första dag. Direktivet ska vara daterat senast då.")
+NO_RESULT = gettext_lazy("Ange det faktiska resultatet. Det står i årsrapporten.")
 NOT_DONE = (Status.PLANNED, Status.DECIDED, Status.ONGOING, Status.DORMANT)
 
 STEPS = (
@@ -186,11 +189,11 @@ def lacks(footing: Footing, status: str) -> str | None:
     if status in {Status.DECIDED, Status.ONGOING, Status.COMPLETED} and not (
         footing.expected_result.strip() and footing.strategy_link.strip()
     ):
-        return _("Ange förväntat praktiskt resultat och koppling till strategin.")
+        return str(NO_EXPECTATION)
     if status in {Status.ONGOING, Status.COMPLETED} and (missing := _start_lacks(footing)):
         return missing
     if status == Status.COMPLETED and not footing.actual_result.strip():
-        return _("Ange det faktiska resultatet. Det står i årsrapporten.")
+        return str(NO_RESULT)
     return None
 
 
@@ -202,7 +205,7 @@ def _start_lacks(footing: Footing) -> str | None:
         )
     start = footing.starts_on
     if start is None:
-        return _("Ange aktivitetens första dag. Direktivet ska vara daterat senast då.")
+        return str(NO_FIRST_DAY)
     if start > footing.today:
         return _(
             "Första dagen, %(day)s, har inte kommit än. Ändra den om aktiviteten börjar nu."

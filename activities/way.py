@@ -96,7 +96,7 @@ def way_of(plan: Plan, user: User) -> Way:
 
 def logged(taken: Iterable[TakenStep], table: Iterable[Step]) -> tuple[LoggedStep, ...]:
     """Return the log in words, newest first."""
-    labels = {step.name: str(step.label) for step in table}
+    labels = {step.name: str(step.done) for step in table}
     rows = [
         LoggedStep(
             label=labels.get(each.step, each.step),

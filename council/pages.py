@@ -1,6 +1,7 @@
 """The pages that edit and remove one record, the same for all of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol, TypedDict
 
 from django import forms
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.access import UserRequest
+from council.editing import RecordForm
 from council.models import Record, User
 
 Crumbs = Sequence[tuple[str, str]]
@@ -50,11 +52,13 @@ def edit_page(
     submit: str = "",
     then: str = "",
     other: tuple[str, str] | None = None,
+    template: str = "edit.html",
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
     """Show the form, or save it and go to the record, or to `then`.
 
-    `other` is another way to do the same: its words and its address. Errors answer 422 with all
-    that was typed.
+    `other` is another way to do the same: its words and its address. `more` is what a `template`
+    of its own shows besides. Errors answer 422 with all that was typed.
     """
     if form.is_valid() and form.save_changes(by=request.user):
         messages.success(request, done)
@@ -63,9 +67,10 @@ def edit_page(
         return redirect(then or form.instance)
     context: dict[str, Any] = {"form": form, "heading": heading, "lead": lead}
     context |= {"crumbs": [*crumbs, (heading, "")], "remove_url": remove_url, "submit": submit}
-    context["other"] = other
+    context |= {"other": other, **more}
+    context["logged"] = form.instance if isinstance(form, RecordForm) else None
     context["cancel_url"] = crumbs[-1][1]
-    return render(request, "edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def _warnings(form: SavableForm) -> list[str]:

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import GoalRegion
+from activities.models import GoalRegion, PlanState
 from activities.models.activity import Status
 from budget.models import BudgetLine
 from budget.sums import YearSums, add
+from falun_intl.ui.swedish import lines
 from reports import needs, overview, year
 from reports.overview import Counts, RegionGoals
 from reports.rows import ActivityRow, LineRow, MemberRow, ProjectRow, TownRow
@@ -88,7 +89,6 @@ class AnnualReport:
 def build(wanted: int, today: dt.date) -> AnnualReport:
     data = year.read(wanted, today)
     counts = overview.goal_counts(data.goals)
-    plan = data.plan
     return AnnualReport(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -96,8 +96,8 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         as_of=data.as_of,
         changed_on=timezone.localdate(data.changed_at) if data.changed_at else None,
         case=_case(data),
-        introduction=plan.introduction if plan else "",
-        standing_rules=tuple(plan.standing_rule_list) if plan else (),
+        introduction=data.texts.introduction,
+        standing_rules=tuple(lines(data.texts.standing_rules)),
         members=data.members,
         goal_counts=counts,
         goal_total=len(data.goals),
@@ -124,7 +124,6 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
 
 def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
     """The case sheet. What nobody has supplied is said to be missing, never made up (X08)."""
-    plan = data.plan
     return (
         (_("Ärende"), _("Årsrapport %(year)s om internationella kontakter") % {"year": data.year}),
         (_("Diarienummer"), _(MISSING)),
@@ -133,7 +132,7 @@ def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
         (_("Lämnas till"), _("Kommunfullmäktige")),
         (_("Beslut"), _("inte fattat")),
         (_("Verksamhetsplan"), _plan_words(data)),
-        (_("Strategi"), (plan.strategy if plan else "") or _(MISSING)),
+        (_("Strategi"), data.texts.strategy or _(MISSING)),
     )
 
 
@@ -143,6 +142,8 @@ def _plan_words(data: year.YearData) -> str:
     if edition is None:
         return _("inte godkänd av kommunstyrelsen")
     words = _("utgåva %(number)s") % {"number": edition.number}
+    if data.plan and data.plan.state != PlanState.APPROVED:
+        words += _(" (en revidering pågår)")
     decision = edition.step.decision
     if decision is None:
         return words

@@ -54,7 +54,7 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     for plan in plans:
         step = next(each for each in plan_way.steps_from(plan.state) if each.leads_on)
         if user.may(step.permission):
-            text = _("%(plan)s: %(step)s.") % {"plan": plan, "step": _small(str(step.label))}
+            text = _("%(plan)s: %(chore)s.") % {"plan": plan, "chore": _chore(step)}
             ready.append(Need(text, plan.get_absolute_url(), plan.get_state_display()))
         else:
             text = _("%(plan)s väntar på %(role)s.") % {"plan": plan, "role": who_may(step)}
@@ -68,7 +68,11 @@ def who_may(step: Step) -> str:
     return _(" eller ").join(filter(None, [", ".join(roles[:-1]), roles[-1]]))
 
 
-def _small(words: str) -> str:
+def _chore(step: plan_way.PlanWay) -> str:
+    """Say what there is to do: enter what a body has decided, or take the step itself."""
+    if step.body:
+        return _("lägg in beslutet av %(body)s") % {"body": step.body.label}
+    words = str(step.label)
     return words[:1].lower() + words[1:]
 
 

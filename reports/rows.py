@@ -1,8 +1,10 @@
 """One line each of what the reports and the dashboard show: plain, frozen, ready to print."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from activities import progress
 from activities.models import Activity, Goal
@@ -43,6 +45,28 @@ class GoalRow:
             project=goal.project.name if goal.project else "",
             url=goal.get_absolute_url(),
             example=goal.example_data,
+        )
+
+    @classmethod
+    def approved(cls, words: Mapping[str, Any], today: "GoalRow | None", url: str) -> "GoalRow":
+        """Return a goal in the words of an edition, followed up as it is today.
+
+        A goal that a revision has removed is still approved, but nobody assesses it: its address
+        is then that of the edition.
+        """
+        unassessed = Goal(assessment=Goal.Assessment.NOT_ASSESSED)
+        return cls(
+            code=words["code"],
+            title=words["title"],
+            region=words["region"],
+            assessment=today.assessment if today else unassessed.assessment,
+            mark=today.mark if today else unassessed.mark,
+            comment=today.comment if today else "",
+            activity_codes=today.activity_codes if today else (),
+            towns=tuple(words["towns"].values()),
+            project=next(iter(words["project"].values()), ""),
+            url=today.url if today else url,
+            example=today.example if today else "",
         )
 
 

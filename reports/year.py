@@ -8,13 +8,20 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 
 from activities.calendar import reference_day
-from activities.models import Activity, Goal, Plan, PlanEdition
+from activities.models import Activity, Goal, Plan, PlanEdition, PlanState
 from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import CouncilMember, Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
 from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
+
+
+@dataclass(frozen=True)
+class PlanTexts:
+    introduction: str = ""
+    strategy: str = ""
+    standing_rules: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class YearData:
     changed_at: dt.datetime | None
     plan: Plan | None
     edition: PlanEdition | None
+    texts: PlanTexts
     frame: BudgetFrame | None
     goals: tuple[GoalRow, ...]
     activities: tuple[ActivityRow, ...]
@@ -58,6 +66,7 @@ def read(year: int, today: dt.date) -> YearData:
     as_of = reference_day(year, today)
     plan = Plan.objects.filter(year=year).first()
     frame = BudgetFrame.objects.filter(year=year).first()
+    edition = _edition(year)
     goals = list(_goals(year))
     activities = list(
         Activity.objects.in_year(year)
@@ -79,9 +88,10 @@ def read(year: int, today: dt.date) -> YearData:
         as_of=as_of,
         changed_at=max((each.changed_at for each in records if each), default=None),
         plan=plan,
-        edition=_edition(year),
+        edition=edition,
+        texts=_texts(plan, edition),
         frame=frame,
-        goals=tuple(GoalRow.of(goal) for goal in goals),
+        goals=_goal_rows(plan, edition, goals),
         activities=tuple(ActivityRow.of(each, as_of, limit) for each in activities),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
@@ -90,6 +100,35 @@ def read(year: int, today: dt.date) -> YearData:
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
         documents=tuple(ReferencedDocument.objects.all()),
     )
+
+
+def _goal_rows(
+    plan: Plan | None, edition: PlanEdition | None, goals: list[Goal]
+) -> tuple[GoalRow, ...]:
+    """Show the goals as they were approved, also while a revision changes them.
+
+    What follows them up, the assessments and the activities, is always today's.
+    """
+    rows = {str(goal.key): GoalRow.of(goal) for goal in goals}
+    if edition is None or not _is_revised(plan):
+        return tuple(rows.values())
+    url = edition.get_absolute_url()
+    return tuple(
+        GoalRow.approved(words, rows.get(words["key"]), url) for words in edition.content["goals"]
+    )
+
+
+def _is_revised(plan: Plan | None) -> bool:
+    return plan is not None and plan.state != PlanState.APPROVED
+
+
+def _texts(plan: Plan | None, edition: PlanEdition | None) -> PlanTexts:
+    """Return the plan's texts as they were approved or, before that, as they are."""
+    if edition is not None and _is_revised(plan):
+        return PlanTexts(**edition.content["texts"])
+    if plan is None:
+        return PlanTexts()
+    return PlanTexts(plan.introduction, plan.strategy, plan.standing_rules)
 
 
 def _edition(year: int) -> PlanEdition | None:

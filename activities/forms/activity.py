@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from activities import progress
 from activities.models import Activity, Goal
@@ -99,12 +100,17 @@ class AuthorityForm(StandingForm):
             )
 
 
-STEP_FIELDS = {
-    "decide": ["expected_result", "strategy_link"],
-    "start": ["starts_on"],
-    "complete": ["actual_result", "ends_on"],
-    "resume": ["expected_result", "strategy_link"],
-    "carry_over": ["actual_result"],
+# What each step asks for and, where the step cannot be taken without it, what is said then.
+EXPECTATION: dict[str, StrOrPromise] = {
+    "expected_result": progress.NO_EXPECTATION,
+    "strategy_link": progress.NO_EXPECTATION,
+}
+STEP_FIELDS: dict[str, dict[str, StrOrPromise]] = {
+    "decide": EXPECTATION,
+    "start": {"starts_on": progress.NO_FIRST_DAY},
+    "complete": {"actual_result": progress.NO_RESULT, "ends_on": ""},
+    "resume": EXPECTATION,
+    "carry_over": {"actual_result": ""},
 }
 
 
@@ -128,8 +134,12 @@ class ActivityStepForm(RecordForm[Activity]):
     def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.step = step
-        for name in set(self.Meta.fields) - set(STEP_FIELDS.get(step.name, [])):
+        asked = STEP_FIELDS.get(step.name, {})
+        for name in set(self.Meta.fields) - set(asked):
             del self.fields[name]
+        for name, sentence in asked.items():
+            self.fields[name].required = bool(sentence)
+            self.fields[name].error_messages["required"] = sentence
         self.fields["comment"].label = step.comment
         if not step.comment:
             del self.fields["comment"]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import IntegrityError
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from activities import approval, content
@@ -85,13 +86,18 @@ class PlainStepForm(_StepFields, SectionedForm, forms.Form):
         return None
 
 
+class DecisionChoice(forms.ModelChoiceField[Decision]):
+    def label_from_instance(self, obj: Decision) -> str:
+        return f"{obj}, {obj.registry_number}: {Truncator(obj.text).words(16)}"
+
+
 class ChosenDecisionForm(PlainStepForm):
     """A step with a decision that is entered already."""
 
     def __init__(self, data: Any = None, *, plan: Plan, step: PlanWay) -> None:
         super().__init__(data, plan=plan, step=step)
         choices = approval.usable_decisions(plan, step)
-        self.fields["decision"] = forms.ModelChoiceField(
+        self.fields["decision"] = DecisionChoice(
             choices,
             label=_("Beslut"),
             empty_label=None,

@@ -69,20 +69,34 @@ def goal_edit(request: UserRequest, year: int, code: str) -> HttpResponse:
         heading=_("Ändra mål %(code)s") % {"code": goal.code},
         crumbs=[plan, (goal.code, goal.get_absolute_url())],
         done=_("Målet är sparat."),
-        lead=approval.change_refusal(goal.plan) or "",
-        remove_url=reverse("activities:goal_remove", args=[year, goal.code]),
+        lead=_locked_lead(goal),
+        remove_url=_remove_url(goal),
     )
+
+
+def _remove_url(goal: Goal) -> str:
+    address = [goal.plan.year, goal.code]
+    return reverse("activities:goal_remove", args=address) if goal.plan.is_open else ""
+
+
+def _locked_lead(goal: Goal) -> str:
+    refusal = approval.change_refusal(goal.plan)
+    return refusal + " " + _("Bedömningen kan ändras.") if refusal else ""
 
 
 @require_http_methods(EDIT)
 @requires(Permission.EDIT_PLAN)
 def goal_remove(request: UserRequest, year: int, code: str) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.select_related("plan"), plan__year=year, code=code)
-    plan = (str(goal.plan), goal.plan.get_absolute_url())
+    crumbs = [(str(goal.plan), goal.plan.get_absolute_url()), (goal.code, goal.get_absolute_url())]
+    sentence = approval.change_refusal(goal.plan)
+    if request.method != "POST" and sentence:
+        heading = _("Ta bort mål %(code)s") % {"code": goal.code}
+        return refused_page(request, heading=heading, sentence=sentence, crumbs=crumbs)
     return remove_page(
         request,
         goal,
-        crumbs=[plan, (goal.code, goal.get_absolute_url())],
+        crumbs=crumbs,
         done=_("Målet är borttaget."),
         then=goal.plan.get_absolute_url(),
         refusal=lambda: approval.change_refusal(approval.locked(goal.plan)),

@@ -35,10 +35,25 @@ def plan_step(request: UserRequest, year: int, step: str) -> HttpResponse:
     if NewDecisionForm.entered_before(posted(request)):
         # The same form sent twice: the step is taken already, with this very decision.
         return redirect(then)
-    form = _step_form(request, plan, way)
-    anew = (_("Lägg in ett nytt beslut i stället"), "?nytt")
-    other = anew if isinstance(form, ChosenDecisionForm) else None
-    return edit_page(request, form, done=str(way.done), then=then, other=other, **page)
+    form, words = _step_form(request, plan, way), {"done": str(way.done), "submit": str(way.label)}
+    more = {"comparison": _difference(plan)}
+    template, other = "activities/step.html", _other_form(form)
+    return edit_page(
+        request, form, then=then, other=other, template=template, more=more, **words, **page
+    )
+
+
+def _other_form(form: PlainStepForm | NewDecisionForm) -> tuple[str, str] | None:
+    is_chosen = isinstance(form, ChosenDecisionForm)
+    return (_("Lägg in ett nytt beslut i stället"), "?nytt") if is_chosen else None
+
+
+def _difference(plan: Plan) -> content.Comparison | None:
+    """Return what differs from the edition in force, for those who are about to decide on it."""
+    edition = approval.in_force(plan)
+    if edition is None or not plan.is_open:
+        return None
+    return content.compare(edition.content, content.of(plan))
 
 
 def _way(request: UserRequest, address: str) -> plan_way.PlanWay:
@@ -86,7 +101,10 @@ def edition_detail(request: UserRequest, year: int, number: tuple[int, int]) -> 
         "comparison": content.compare(before, edition.content) if replaced else None,
         "regions": content.by_region(edition.content),
         "fingerprint": content.fingerprint(edition.content),
-        "crumbs": [*_crumbs(edition.plan), (edition.number, "")],
+        "crumbs": [
+            *_crumbs(edition.plan),
+            (_("Utgåva %(number)s") % {"number": edition.number}, ""),
+        ],
     }
     return render(request, "activities/edition.html", context)
 

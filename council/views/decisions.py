@@ -49,7 +49,6 @@ def decision_detail(request: UserRequest, pk: int) -> HttpResponse:
         "recipients": decision.recipients.all(),
         "directives": decision.directives.with_decisions(),
         "crumbs": [*_crumbs(), (str(decision), "")],
-        "last_change": decision.history.select_related("history_user").first(),
         "may_edit": may_edit,
         "may_correct": may_edit and not decision.is_corrected,
     }

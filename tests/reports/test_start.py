@@ -68,7 +68,7 @@ def test_the_chair_sees_the_step_that_waits_for_the_chair(year):
     shown = shown_to(Role.CHAIR)
 
     assert [task.sentence for task in shown.tasks] == [
-        "Plan 2023: rådet föreslår planen.",
+        "Plan 2023: lägg in beslutet av internationella rådet.",
         "Ta ställning till kandidaterna: Viborg.",
     ]
     assert shown.waiting == ()
@@ -85,7 +85,7 @@ def test_others_see_whom_the_plan_waits_for(role, year):
 def test_those_who_record_decisions_see_a_proposed_plan(role, year):
     move_plan(Plan.objects.get(), "propose")
 
-    assert "Plan 2023: ledningsutskottet har berett planen." in [
+    assert "Plan 2023: lägg in beslutet av kommunstyrelsens ledningsutskott." in [
         task.sentence for task in shown_to(role).tasks
     ]
 
