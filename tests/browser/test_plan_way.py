@@ -35,7 +35,7 @@ def open_step(page: Page, label: str) -> None:
 
 
 def save(page: Page, done: str) -> None:
-    page.get_by_role("button", name="Spara").click()
+    page.locator("main form button[type=submit]").click()
     expect(page.get_by_role("status").filter(has_text=done)).to_be_visible()
 
 
@@ -90,7 +90,7 @@ def test_the_plan_goes_from_draft_to_approved_with_a_referral_on_the_way(at, dra
     chair, coordinator = at(Role.CHAIR, "/"), at(Role.COORDINATOR, PLAN)
     expect(way_of(coordinator)).to_contain_text("Planen är arbetsmaterial")
 
-    chair.get_by_role("link", name="Plan 2023: rådet föreslår planen.").click()
+    chair.get_by_role("link", name="Plan 2023: lägg in beslutet av internationella rådet.").click()
     expect(chair.get_by_role("heading", level=1)).to_contain_text("Plan 2023")
     take_with_entered(chair, PROPOSE, "§ 21", "Planen är föreslagen av rådet.")
     stations = way_of(chair).get_by_role("listitem")
@@ -140,7 +140,7 @@ def test_a_form_with_errors_keeps_what_was_typed_and_the_plan_stays(at, draft):
     open_new_decision(chair, PROPOSE)
 
     fill_in_decision(chair, "12/6/2022", "trettiofyra")
-    chair.get_by_role("button", name="Spara").click()
+    chair.locator("main form button[type=submit]").click()
 
     expect(chair.get_by_role("alert")).to_be_focused()
     expect(chair.get_by_label("Paragraf")).to_have_value("trettiofyra")

@@ -23,11 +23,11 @@ def test_the_second_to_save_sees_both_versions_and_decides(at):
     first, second = at(Role.COORDINATOR, FORM), at(Role.CHIEF_EXECUTIVE, FORM)
 
     first.get_by_label("Mål", exact=True).fill("Konst i världsarvet")
-    first.get_by_role("button", name="Spara").click()
+    first.locator("main form button[type=submit]").click()
     expect(first.get_by_text("Målet är sparat.")).to_be_visible()
     second.get_by_label("Mål", exact=True).fill("Kultur i hela Norden")
     second.get_by_label("Motivering").fill("Skrivet samtidigt.")
-    second.get_by_role("button", name="Spara").click()
+    second.locator("main form button[type=submit]").click()
 
     expect(second.get_by_role("alert")).to_be_focused()
     expect(second.get_by_role("alert")).to_contain_text("Prov koordinator sparade den här posten")
@@ -36,7 +36,7 @@ def test_the_second_to_save_sees_both_versions_and_decides(at):
     expect(second.get_by_label("Motivering")).to_have_value("Skrivet samtidigt.")
     assert Goal.objects.get(code="N3").title == "Konst i världsarvet"
 
-    second.get_by_role("button", name="Spara").click()
+    second.locator("main form button[type=submit]").click()
     expect(second.get_by_text("Målet är sparat.")).to_be_visible()
     goal = Goal.objects.get(code="N3")
     assert [goal.title, goal.assessment_comment] == ["Kultur i hela Norden", "Skrivet samtidigt."]
@@ -47,11 +47,11 @@ def test_the_second_takes_what_is_saved_by_the_keyboard_and_keeps_the_rest(at):
     first, second = at(Role.COORDINATOR, FORM), at(Role.CHIEF_EXECUTIVE, FORM)
     first.get_by_label("Mål", exact=True).fill("Konst i världsarvet")
     first.get_by_label("Ordning").fill("7")
-    first.get_by_role("button", name="Spara").click()
+    first.locator("main form button[type=submit]").click()
     expect(first.get_by_text("Målet är sparat.")).to_be_visible()
     second.get_by_label("Mål", exact=True).fill("Kultur i hela Norden")
     second.get_by_label("Motivering").fill("Skrivet samtidigt.")
-    second.get_by_role("button", name="Spara").click()
+    second.locator("main form button[type=submit]").click()
 
     expect(second.get_by_role("alert")).to_contain_text("Någon annans ändring är med nu: Ordning.")
     expect(second.get_by_label("Ordning")).to_have_value("7")
@@ -63,7 +63,7 @@ def test_the_second_takes_what_is_saved_by_the_keyboard_and_keeps_the_rest(at):
     second.keyboard.press("Tab")
     expect(box).to_be_focused()
     second.keyboard.press("Space")
-    second.get_by_role("button", name="Spara").click()
+    second.locator("main form button[type=submit]").click()
 
     expect(second.get_by_text("Målet är sparat.")).to_be_visible()
     goal = Goal.objects.get(code="N3")
@@ -79,7 +79,7 @@ def test_those_who_change_different_things_do_not_disturb_each_other(at):
 
     for page, words in ((first, "Första"), (second, "Andra")):
         page.get_by_label("Mål", exact=True).fill(words)
-        page.get_by_role("button", name="Spara").click()
+        page.locator("main form button[type=submit]").click()
         expect(page.get_by_text("Målet är sparat.")).to_be_visible()
 
     assert Goal.objects.get(code="N3").title == "Första"
@@ -93,9 +93,11 @@ def test_of_two_who_decide_at_once_the_second_is_told_and_nothing_is_decided_twi
         page.get_by_role("radio", name=decision).check()
 
     for page in (first, second):
-        page.get_by_role("button", name="Spara").click()
+        page.locator("main form button[type=submit]").click()
 
-    expect(first.get_by_text("Planen är föreslagen av rådet.")).to_be_visible()
+    expect(
+        first.get_by_role("status").get_by_text("Planen är föreslagen av rådet.")
+    ).to_be_visible()
     expect(second.get_by_role("alert")).to_be_focused()
     expect(second.get_by_role("alert")).to_contain_text("väntar på ledningsutskottet")
     plan = Plan.objects.get(year=2023)
@@ -111,9 +113,11 @@ def test_of_two_who_type_the_decision_at_once_the_second_keeps_the_words_and_ent
         page.get_by_label("Diarienummer").fill("ks0571/22")
 
     for page in (first, second):
-        page.get_by_role("button", name="Spara").click()
+        page.locator("main form button[type=submit]").click()
 
-    expect(first.get_by_text("Planen är föreslagen av rådet.")).to_be_visible()
+    expect(
+        first.get_by_role("status").get_by_text("Planen är föreslagen av rådet.")
+    ).to_be_visible()
     expect(second.get_by_role("alert")).to_be_focused()
     expect(second.get_by_role("alert")).to_contain_text("väntar på ledningsutskottet")
     expect(second.get_by_label("Paragraf")).to_have_value("35")
@@ -125,10 +129,10 @@ def test_who_proposes_goals_that_were_changed_meanwhile_is_told_to_read_them(at)
     chair, coordinator = at(Role.CHAIR, "/plan/2023/steg/foresla/"), at(Role.COORDINATOR, FORM)
     chair.get_by_role("radio", name="§ 21").check()
     coordinator.get_by_label("Mål", exact=True).fill("Konst i världsarvet")
-    coordinator.get_by_role("button", name="Spara").click()
+    coordinator.locator("main form button[type=submit]").click()
     expect(coordinator.get_by_text("Målet är sparat.")).to_be_visible()
 
-    chair.get_by_role("button", name="Spara").click()
+    chair.locator("main form button[type=submit]").click()
 
     expect(chair.get_by_role("alert")).to_be_focused()
     expect(chair.get_by_role("alert")).to_contain_text("Planens mål har ändrats")
