@@ -7,7 +7,7 @@ IS_STARTED = "Aktiviteten pågår redan."
 IS_APPROVED = "Planen är godkänd. Öppna en revidering om den ska ändras."
 IS_PROPOSED = "Planen är föreslagen av rådet och kan inte ändras medan den behandlas."
 IS_USED = "har redan fört en plan vidare."
-IS_NOT_OFFERED = "Detta alternativ finns inte bland tillgängliga alternativ."
+IS_NOT_OFFERED = "Det valet finns inte bland tillgängliga alternativ."
 
 REFUSALS = (
     IS_STARTED,
