@@ -118,6 +118,9 @@ def decision_refusal(plan: Plan, step: PlanWay, decision: Decision | None) -> st
 def usable_decisions(plan: Plan, step: PlanWay) -> QuerySet[Decision]:
     """Return the entered decisions that could carry the step, those of the plan's case first."""
     found = Decision.objects.standing().filter(outcome=step.outcome, body__kind=step.body)
+    found = found.filter(meeting_date__lte=timezone.localdate())
+    if before := _last_decision(plan):
+        found = found.filter(meeting_date__gte=before.meeting_date)
     found = found.select_related("corrects__corrects")
     used = set(PlanStep.objects.exclude(decision=None).values_list("decision", flat=True))
     free = [each.pk for each in found if used.isdisjoint(entry.pk for entry in each.entries)]
@@ -130,15 +133,20 @@ def _day_refusal(plan: Plan, day: dt.date) -> str | None:
     """A body decides after the one before it, and not in the future."""
     if day > timezone.localdate():
         return _("Sammanträdet %(day)s har inte varit än. Kontrollera datumet.") % {"day": day}
-    decided = plan.steps.exclude(decision=None).select_related("decision__body")
-    last = decided.order_by("pk").last()
-    before = last and last.decision and last.decision.as_it_stands
+    before = _last_decision(plan)
     if before and day < before.meeting_date:
         return _("Sammanträdet %(day)s ligger före steget innan, %(before)s.") % {
             "day": day,
             "before": before,
         }
     return None
+
+
+def _last_decision(plan: Plan) -> Decision | None:
+    """Return the decision behind the plan's last step that had one, as it stands."""
+    decided = plan.steps.exclude(decision=None).select_related("decision__body")
+    last = decided.order_by("pk").last()
+    return last.decision.as_it_stands if last and last.decision else None
 
 
 @transaction.atomic
@@ -159,7 +167,7 @@ def take(
     """
     if decision is not None:
         # Always the decision before the plan: two plans that wait for one decision wait in turn.
-        Decision.objects.select_for_update().get(pk=decision.pk)
+        decision = Decision.objects.select_for_update().get(pk=decision.pk)
     plan = locked(plan)
     sentence = refusal(plan, step, by) or decision_refusal(plan, step, decision)
     if sentence is None and step.comment and not comment.strip():

@@ -5,11 +5,11 @@
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -184,52 +184,71 @@ def _anchored_on(decision: Decision | None) -> dt.date | None:
     return standing.meeting_date if anchors else None
 
 
+class Lack(NamedTuple):
+    """Something that a status requires and the activity has not: of which kind, and in words."""
+
+    kind: str
+    sentence: str
+
+
 def lacks(footing: Footing, status: str) -> str | None:
     """Say what is missing for an activity to have the status, or return None when nothing is."""
+    return next((lack.sentence for lack in all_lacks(footing, status)), None)
+
+
+def all_lacks(footing: Footing, status: str) -> Iterator[Lack]:
+    """Tell everything that is missing for the status, the first thing to mend first."""
     if status in {Status.DECIDED, Status.ONGOING, Status.COMPLETED} and not (
         footing.expected_result.strip() and footing.strategy_link.strip()
     ):
-        return str(NO_EXPECTATION)
-    if status in {Status.ONGOING, Status.COMPLETED} and (missing := _start_lacks(footing)):
-        return missing
+        yield Lack("expectation", str(NO_EXPECTATION))
+    if status in {Status.ONGOING, Status.COMPLETED}:
+        yield from _start_lacks(footing)
     if status == Status.COMPLETED and not footing.actual_result.strip():
-        return str(NO_RESULT)
-    return None
+        yield Lack("result", str(NO_RESULT))
 
 
-def _start_lacks(footing: Footing) -> str | None:
-    if not footing.directive_days:
-        return _(
-            "Aktiviteten kan inte påbörjas: direktiv saknas. "
-            "Registrera vem som beslutat, datum och diarienummer."
-        )
+def _start_lacks(footing: Footing) -> Iterator[Lack]:
     start = footing.starts_on
+    if not footing.directive_days:
+        yield Lack(
+            "directive",
+            _(
+                "Aktiviteten kan inte påbörjas: direktiv saknas. "
+                "Registrera vem som beslutat, datum och diarienummer."
+            ),
+        )
     if start is None:
-        return str(NO_FIRST_DAY)
-    if start > footing.today:
-        return _(
-            "Första dagen, %(day)s, har inte kommit än. Ändra den om aktiviteten börjar nu."
-        ) % {"day": start}
-    if (first := min(footing.directive_days)) > start:
-        return _(
+        yield Lack("first day", str(NO_FIRST_DAY))
+    elif start > footing.today:
+        text = _("Första dagen, %(day)s, har inte kommit än. Ändra den om aktiviteten börjar nu.")
+        yield Lack("first day", text % {"day": start})
+    first = min(footing.directive_days, default=None)
+    if first and start and first > start:
+        text = _(
             "Direktivet är daterat %(day)s men starten är satt till %(start)s. "
             "Ändra första dagen eller registrera det direktiv som gällde då."
-        ) % {"day": first, "start": start}
-    return _anchoring_lacks(footing, start) if footing.is_larger else None
-
-
-def _anchoring_lacks(footing: Footing, start: dt.date) -> str | None:
-    if footing.anchored_on is None:
-        return _(
-            "Större insats: förankring i kommunstyrelsen eller ledningsutskottet saknas. "
-            "Lägg in beslutet och välj det som förankring."
         )
-    if footing.anchored_on > start:
-        return _(
+        yield Lack("directive in time", text % {"day": first, "start": start})
+    if footing.is_larger:
+        yield from _anchoring_lacks(footing.anchored_on, start)
+
+
+def _anchoring_lacks(anchored_on: dt.date | None, start: dt.date | None) -> Iterator[Lack]:
+    if anchored_on is None:
+        yield Lack(
+            "anchoring",
+            _(
+                "Större insats: förankring i kommunstyrelsen eller ledningsutskottet saknas. "
+                "Lägg in beslutet och välj det som förankring."
+            ),
+        )
+    elif start and anchored_on > start:
+        text = _(
             "Större insats: förankringen är daterad %(day)s men starten är satt till %(start)s. "
             "Ändra första dagen eller välj ett tidigare beslut."
-        ) % {"day": footing.anchored_on, "start": start}
-    return None
+        )
+        yield Lack("anchoring in time", text % {"day": anchored_on, "start": start})
 
 
 def refusal(activity: Activity, step: Step, user: User) -> str | None:

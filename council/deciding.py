@@ -34,8 +34,11 @@ def correction_refusal(old: Decision, body: Body, outcome: Outcome) -> str | Non
     """Say why the decision cannot be corrected so, or return None when it can.
 
     A correction mends how a decision was entered. What rests on the decision stays, so a body or
-    an outcome that something rests on is changed by a new step, not by a correction.
+    an outcome that something rests on is changed by a new step, not by a correction. To be asked
+    inside the transaction that corrects: the old entry is held, so that no step rests on it
+    meanwhile.
     """
+    old = Decision.objects.select_for_update().get(pk=old.pk)
     if Decision.objects.filter(corrects=old).exists():
         return _("Beslutet är redan rättat. Rätta den senaste posten i stället.")
     moves = body != old.body or outcome != old.outcome

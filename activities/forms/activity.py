@@ -26,12 +26,11 @@ class StandingForm(RecordForm[Activity]):
             return None
         directives = self.cleaned_data.get("directives")
         footing = progress.Footing.of(self.instance, directives=directives)
-        sentence = progress.lacks(footing, self.instance.status)
-        return sentence if sentence and not self._lacked_before() else None
-
-    def _lacked_before(self) -> bool:
         stored = self._stored()
-        return progress.lacks(progress.Footing.of(stored), stored.status) is not None
+        before = progress.all_lacks(progress.Footing.of(stored), stored.status)
+        known = {lack.kind for lack in before}
+        lacks = progress.all_lacks(footing, self.instance.status)
+        return next((lack.sentence for lack in lacks if lack.kind not in known), None)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -44,10 +44,12 @@ def decision_detail(request: UserRequest, pk: int) -> HttpResponse:
     decisions = Decision.objects.select_related(*ties, "plan_step__plan").defer("minutes__content")
     decision = get_object_or_404(decisions, pk=pk)
     may_edit = request.user.may(Permission.RECORD_DECISIONS)
+    entries = decision.entries
     context = {
         "decision": decision,
         "recipients": decision.recipients.all(),
-        "directives": decision.directives.with_decisions(),
+        "directives": Directive.objects.filter(decision__in=entries).with_decisions(),
+        "plan_steps": [each.plan_step for each in entries if hasattr(each, "plan_step")],
         "crumbs": [*_crumbs(), (str(decision), "")],
         "may_edit": may_edit,
         "may_correct": may_edit and not decision.is_corrected,
@@ -70,7 +72,7 @@ def decision_new(request: UserRequest) -> HttpResponse:
 @requires(Permission.RECORD_DECISIONS)
 def decision_correct(request: UserRequest, pk: int) -> HttpResponse:
     old = get_object_or_404(Decision.objects.select_related("body", "minutes"), pk=pk)
-    if old.is_corrected:
+    if old.is_corrected and request.method != "POST":
         return redirect(old)
     mended = Decision(corrects=old, minutes=old.minutes)
     names = ("body", "meeting_date", "paragraph", "registry_number", "outcome", "text")

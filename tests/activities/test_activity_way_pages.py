@@ -166,7 +166,6 @@ def test_what_was_decided_keeps_the_result_it_was_decided_for(as_coordinator):
     assert Activity.objects.get().expected_result == activity.expected_result
 
 
-@pytest.mark.xfail(strict=True, reason="What lacks one thing may lose everything else too.")
 def test_a_directive_is_not_taken_away_from_what_lacks_something_else_already(
     ungrounded, as_coordinator
 ):

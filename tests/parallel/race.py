@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.urls import reverse
 
 from activities import approval, content, plan_way
 from activities.models import Activity, ActivityStep, Plan, PlanEdition, PlanState, PlanStep
@@ -149,6 +150,26 @@ def one_decision() -> dict[str, Any]:
         "prepared": [plan.year for plan in Plan.objects.filter(state=PlanState.PREPARED)],
         "carried": [step.plan.year for step in PlanStep.objects.filter(decision=decision)],
         "steps": PlanStep.objects.filter(step="prepare").count(),
+    }
+
+
+def correction() -> dict[str, Any]:
+    """Ten say that the plan is prepared by a decision which ten others correct to a refusal."""
+    plan = ways.plan_in(PlanState.PROPOSED, year=2023)
+    decision = ways.decision_for(plan, "prepare")
+    correct = reverse("council:decision_correct", args=[decision.pk])
+    wrong = {"outcome": "rejected", "correction_reason": "Fel utfall."}
+    writers = [
+        Writer(user, step_of(plan, "prepare"), lambda _times: {"decision": str(decision.pk)})
+        if number % 2
+        else Writer(user, correct, lambda _times: wrong)
+        for number, user in enumerate(people())
+    ]
+    said = together([writer.send for writer in writers])
+    return {
+        "said": said,
+        "is_prepared": PlanStep.objects.filter(decision=decision).exists(),
+        "corrections": Decision.objects.filter(corrects=decision).count(),
     }
 
 

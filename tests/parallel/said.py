@@ -8,6 +8,18 @@ IS_APPROVED = "Planen är godkänd. Öppna en revidering om den ska ändras."
 IS_PROPOSED = "Planen är föreslagen av rådet och kan inte ändras medan den behandlas."
 IS_USED = "har redan fört en plan vidare."
 IS_NOT_OFFERED = "Det valet finns inte bland tillgängliga alternativ."
+IS_PREPARED = "Planen är beredd i ledningsutskottet och väntar på kommunstyrelsen."
+IS_CORRECTED = "är rättat. Använd rättelsen."
+IS_CORRECTED_ALREADY = "Beslutet är redan rättat. Rätta den senaste posten i stället."
+CARRIES_SOMETHING = "vilar på beslutet, så organ och utfall kan inte rättas."
+OF_A_CORRECTED_DECISION = (
+    IS_NOT_OFFERED,
+    IS_USED,
+    IS_PREPARED,
+    IS_CORRECTED,
+    IS_CORRECTED_ALREADY,
+    CARRIES_SOMETHING,
+)
 
 REFUSALS = (
     IS_STARTED,
@@ -15,6 +27,7 @@ REFUSALS = (
     IS_PROPOSED,
     IS_USED,
     IS_NOT_OFFERED,
+    *OF_A_CORRECTED_DECISION,
     SOMEBODY_CHANGED_IT,
     SOMEBODY_WAS_FIRST,
 )

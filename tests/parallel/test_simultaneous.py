@@ -10,6 +10,7 @@ from tests.parallel.said import (
     IS_PROPOSED,
     IS_STARTED,
     IS_USED,
+    OF_A_CORRECTED_DECISION,
     SOMEBODY_CHANGED_IT,
     SOMEBODY_WAS_FIRST,
     WON,
@@ -81,6 +82,14 @@ def test_of_twelve_plans_on_one_decision_one_goes_on_and_the_others_are_told(out
     assert set(outcome["said"]) <= {WON, IS_USED, IS_NOT_OFFERED}
     assert outcome["prepared"] == outcome["carried"] == outcome["winners"]
     assert outcome["steps"] == 1
+
+
+def test_a_decision_carries_a_step_or_is_corrected_and_never_both(outcome_of):
+    outcome = outcome_of("race.correction")
+
+    assert outcome["said"].count(WON) == 1
+    assert set(outcome["said"]) <= {WON, *OF_A_CORRECTED_DECISION}
+    assert outcome["is_prepared"] + outcome["corrections"] == 1
 
 
 def test_what_was_proposed_is_what_the_plan_says_whoever_is_changing_it(outcome_of):
