@@ -207,6 +207,30 @@ class TestCorrections:
 
         assert list(response.context["form"].errors) == ["correction_reason"]
 
+    def test_a_correction_typed_while_somebody_else_corrects_comes_back(
+        self, wrong, as_coordinator
+    ):
+        address = f"/beslut/{wrong.pk}/ratta/"
+        typed = {**opened(as_coordinator, address), "correction_reason": "Fel text."}
+        DecisionFactory(corrects=wrong, correction_reason="Någon annan var först.")
+
+        response = as_coordinator.post(address, {**typed, "text": "Den rätta texten."})
+
+        assert response.context["form"].non_field_errors() == [
+            "Beslutet är redan rättat. Rätta den senaste posten i stället."
+        ]
+        assert filled_in(response)["text"] == ["Den rätta texten."]
+
+    def test_the_page_of_a_correction_shows_what_rests_on_the_old_entry(
+        self, wrong, as_coordinator
+    ):
+        directive = DecidedDirectiveFactory(decision=wrong)
+        mended = DecisionFactory(corrects=wrong, correction_reason="Fel dag.")
+
+        page = as_coordinator.get(mended.get_absolute_url())
+
+        assert list(page.context["directives"]) == [directive]
+
     def test_what_is_corrected_leads_to_what_stands(self, wrong, as_coordinator):
         self.correct(as_coordinator, wrong, correction_reason="En siffra föll bort.")
 
