@@ -79,10 +79,8 @@ LEADS_TO |= {"approve": PlanState.APPROVED, "confirm_wording": PlanState.APPROVE
 
 def way_of(plan: Plan, user: User) -> Way:
     """Read the plan's way in a constant number of queries."""
-    log = tuple(plan.steps.select_related("decision__body", "taken_by"))
-    editions = tuple(
-        plan.editions.select_related("step__decision__body").order_by("major", "minor")
-    )
+    log = tuple(plan.steps.with_decisions())
+    editions = tuple(plan.editions.order_by("major", "minor"))
     return Way(
         stations=_stations(plan, log),
         next_steps=plan_steps(plan, user),
@@ -103,7 +101,7 @@ def logged(taken: Iterable[TakenStep], table: Iterable[Step]) -> tuple[LoggedSte
             comment=each.comment,
             taken_at=each.taken_at,
             taken_by=each.taken_by,
-            decision=each.decision if isinstance(each, PlanStep) else None,
+            decision=each.standing_decision if isinstance(each, PlanStep) else None,
         )
         for each in taken
     ]

@@ -144,7 +144,7 @@ def _plan_words(data: year.YearData) -> str:
     words = _("utgåva %(number)s") % {"number": edition.number}
     if data.plan and data.plan.state != PlanState.APPROVED:
         words += _(" (en revidering pågår)")
-    decision = edition.step.decision
+    decision = edition.step.standing_decision
     if decision is None:
         return words
     example = _(" (exempeldata)") if decision.example_data else ""

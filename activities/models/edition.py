@@ -1,6 +1,6 @@
 """What the plan has been: the steps it has taken, and its editions as they were approved."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
@@ -11,6 +11,13 @@ from activities.models.plan import Plan
 from council.models import Decision, TakenStep
 
 
+class PlanStepQuerySet(models.QuerySet["PlanStep"]):
+    def with_decisions(self) -> Self:
+        """Read the decisions along, as they stand now, so that no step asks for its own."""
+        first, then = "decision__corrected_by", "decision__corrected_by__corrected_by"
+        return self.select_related("decision__body", f"{first}__body", f"{then}__body", "taken_by")
+
+
 class PlanStep(TakenStep):
     """A step the plan has taken, with the decision behind it where a body decides."""
 
@@ -19,12 +26,19 @@ class PlanStep(TakenStep):
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_step"
     )
 
+    objects = PlanStepQuerySet.as_manager()
+
     class Meta(TakenStep.Meta):
         verbose_name = _("planens steg")
         verbose_name_plural = _("planens steg")
 
     def __str__(self) -> str:
         return f"{self.plan}: {self.step}"
+
+    @property
+    def standing_decision(self) -> Decision | None:
+        """The decision as it stands now, whatever was entered when the step was taken."""
+        return self.decision and self.decision.as_it_stands
 
 
 class PlanEdition(models.Model):

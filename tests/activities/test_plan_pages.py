@@ -124,6 +124,22 @@ def test_the_stations_show_the_decisions_of_this_way_and_not_of_an_earlier_one(p
     assert stations[1].step == PlanStep.objects.order_by("pk").last()
 
 
+def test_a_decision_that_was_corrected_is_shown_as_it_stands(plan, as_member):
+    step = move_plan(plan, "propose")
+    mended = DecisionFactory(
+        body=step.decision.body,
+        corrects=step.decision,
+        correction_reason="Fel paragraf.",
+        meeting_date=step.decision.meeting_date,
+        paragraph="99",
+    )
+
+    page = as_member.get("/plan/2023/").content.decode()
+
+    assert page.count(f'href="{mended.get_absolute_url()}"') == 2
+    assert f'href="{step.decision.get_absolute_url()}"' not in page
+
+
 class TestLocked:
     @pytest.fixture
     def approved(self, plan):
