@@ -6,7 +6,10 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
+
+from falun_intl.ui.parsing import holds_personal_number
 
 # An input is as wide as what belongs in it: a written-out date, an amount in kronor.
 DATE_SIZE = 18
@@ -61,6 +64,8 @@ class Renderer(TemplatesSetting):
 class SectionedForm(forms.BaseForm):
     """Groups its fields under headings, and shows a choice of several as boxes to tick.
 
+    No text may hold a personal identity number.
+
     `sections` names the fields of each heading in order. A field that no section names is shown
     after them, so that a field added later is never lost.
     """
@@ -72,6 +77,23 @@ class SectionedForm(forms.BaseForm):
         for field in self.fields.values():
             if type(field.widget) is forms.SelectMultiple:
                 _show_as_checkboxes(field)
+
+    def _clean_fields(self) -> None:
+        """Refuse personal identity numbers in every text: the system has no use for them."""
+        super()._clean_fields()  # type: ignore[misc]  # Django's hook, missing in its types
+        for name, value in list(self.cleaned_data.items()):
+            is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
+            texts = value if isinstance(value, list) else [value]
+            if not is_secret and any(
+                isinstance(text, str) and holds_personal_number(text) for text in texts
+            ):
+                self.add_error(
+                    name,
+                    _(
+                        "Texten innehåller något som ser ut som ett personnummer. "
+                        "Ta bort det och skriv namn eller uppdrag i stället."
+                    ),
+                )
 
     def get_context(self) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context()
