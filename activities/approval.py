@@ -185,8 +185,11 @@ def move(
 ) -> PlanStep:
     """Write the step, unjudged: `take` has judged it, or it happened before the system did."""
     source, plan.state = plan.state, step.target
+    if decision is not None and not plan.registry_number:
+        # The first decision tells which case the plan is.
+        plan.registry_number = decision.registry_number
     plan._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
-    plan.save(update_fields=["state", "version", "changed_at"])
+    plan.save(update_fields=["state", "registry_number", "version", "changed_at"])
     taken = PlanStep.objects.create(
         plan=plan,
         step=step.name,

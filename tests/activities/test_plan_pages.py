@@ -44,6 +44,21 @@ def test_the_chair_enters_the_councils_decision_and_takes_the_step(plan, as_chai
     assert Plan.objects.get().state == "proposed"
 
 
+def test_the_first_decision_tells_which_case_the_plan_is(plan, as_chair):
+    save(as_chair, PROPOSE, **DECIDED)
+
+    assert Plan.objects.get().registry_number == "KS0571/22"
+
+
+def test_a_plan_that_has_a_case_keeps_it(plan, as_chair):
+    Plan.objects.update(registry_number="KS0001/22")
+    plan.refresh_from_db()
+
+    save(as_chair, PROPOSE, **DECIDED)
+
+    assert Plan.objects.get().registry_number == "KS0001/22"
+
+
 def test_the_same_step_sent_twice_is_taken_once_and_no_error(plan, as_chair):
     data = {**opened(as_chair, PROPOSE), **DECIDED}
     as_chair.post(PROPOSE, data)
