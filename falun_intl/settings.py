@@ -160,6 +160,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# A whole request; what a form takes of it is less.
+UPLOAD_MAX_BYTES = 50 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "falun_intl.uploads.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # The annual report as PDF. The render runs in a process of its own with these limits.
 FONT_DIR = VAR_DIR / "fonts"
 PDF_VARIANT = env.str("PDF_VARIANT", "pdf/a-2a")

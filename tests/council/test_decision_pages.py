@@ -155,6 +155,17 @@ class TestTheExtract:
             "Filen är större än 10 MB. Spara den i mindre format och välj den igen."
         ]
 
+    def test_what_would_fill_the_disk_is_refused_before_it_is_kept(
+        self, board, as_coordinator, settings
+    ):
+        settings.UPLOAD_MAX_BYTES = 1_000
+        data = {**opened(as_coordinator, NEW), **typed(board)}
+
+        response = as_coordinator.post(NEW, {**data, "extract": extract(PDF + b" " * 1_000)})
+
+        assert response.status_code == 400
+        assert not Decision.objects.exists()
+
     def test_its_name_is_a_name_and_no_path(self, board, as_coordinator):
         save(as_coordinator, NEW, **typed(board), extract=extract(name="..\\..\\a/b.pdf"))
 
