@@ -72,9 +72,12 @@ class Way:
 
 
 STATIONS = (PlanState.DRAFT, PlanState.PROPOSED, PlanState.PREPARED, PlanState.APPROVED)
-# What leads to each station, and shows there as done.
-LEADS_TO = {"propose": PlanState.PROPOSED, "prepare": PlanState.PREPARED}
-LEADS_TO |= {"approve": PlanState.APPROVED, "confirm_wording": PlanState.APPROVED}
+# What leads to each station. An editorial change leaves the board's decision standing.
+LEADS_TO = {
+    "propose": PlanState.PROPOSED,
+    "prepare": PlanState.PREPARED,
+    "approve": PlanState.APPROVED,
+}
 
 
 def way_of(plan: Plan, user: User) -> Way:

@@ -120,6 +120,7 @@ class ActivityStepForm(RecordForm[Activity]):
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Visas i aktivitetens historik."),
+        error_messages={"required": _("Skriv skälet. Det visas i aktivitetens historik.")},
     )
 
     class Meta:

@@ -36,6 +36,7 @@ class _StepFields(forms.BaseForm):
                 max_length=5_000,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 help_text=_("Visas i planens historik."),
+                error_messages={"required": _("Skriv skälet. Det visas i planens historik.")},
             )
 
     def _take(self, *, by: User, decision: Decision | None) -> None:

@@ -139,6 +139,17 @@ def test_the_stations_show_the_decisions_of_this_way_and_not_of_an_earlier_one(p
     assert stations[1].step == PlanStep.objects.order_by("pk").last()
 
 
+def test_the_boards_decision_still_stands_after_an_editorial_change(plan, as_member):
+    approved = move_plan(plan, "propose", "prepare", "approve")
+    move_plan(plan, "edit_wording")
+    plan.goals.update(title="Hitta en vänort")
+    move_plan(plan, "confirm_wording")
+
+    stations = as_member.get("/plan/2023/").context["way"].stations
+
+    assert stations[-1].step == approved
+
+
 def test_a_decision_that_was_corrected_is_shown_as_it_stands(plan, as_member):
     step = move_plan(plan, "propose")
     mended = DecisionFactory(
