@@ -157,9 +157,11 @@ class RecipientForm(RecordForm[DecisionRecipient]):
 
 
 class BodyForm(RecordForm[Body]):
+    """Names a body. Its kind stays: the plan's way needs the four that were there from the start."""
+
     class Meta:
         model = Body
-        fields = ["code", "name", "kind", "position", "example_data"]
+        fields = ["code", "name", "position", "example_data"]
 
 
 class DirectiveForm(RecordForm[Directive]):

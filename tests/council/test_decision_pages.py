@@ -379,6 +379,19 @@ def test_a_body_is_renamed_and_keeps_its_place_in_the_way(board, as_coordinator)
     assert (str(board), board.kind) == ("Regionstyrelsen", "executive_board")
 
 
+def test_a_body_that_the_plans_way_needs_keeps_its_kind(board, as_coordinator):
+    save(as_coordinator, f"/beslut/organ/{board.pk}/", kind="other", name="Något annat")
+
+    board.refresh_from_db()
+    assert (board.name, board.kind) == ("Något annat", "executive_board")
+
+
+def test_a_new_body_stands_beside_those_of_the_plans_way(as_coordinator):
+    save(as_coordinator, "/beslut/organ/nytt/", code="KFN", name="Kultur- och fritidsnämnden")
+
+    assert Body.objects.get(code="KFN").kind == "other"
+
+
 def test_decisions_are_narrowed_by_year_body_and_words(board, as_member):
     here = DecisionFactory(body=board, meeting_date="2022-12-20", text="Vänort i Danmark")
     DecisionFactory(body=board, meeting_date="2021-12-20", text="Vänort i Danmark")
