@@ -157,7 +157,7 @@ class RecipientForm(RecordForm[DecisionRecipient]):
 
 
 class BodyForm(RecordForm[Body]):
-    """Names a body. Its kind stays: the plan's way needs the four that were there from the start."""
+    """Names a body. Its kind stays: the plan's way needs the four that are there from the start."""
 
     class Meta:
         model = Body
