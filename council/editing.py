@@ -227,6 +227,7 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
             )
         self._offer_the_saved(self._merge.contested)
         self._fill_in("seen", stored.version)
+        self.told = _("Läs det här innan du sparar")
 
     def _offer_the_saved(self, names: list[str]) -> None:
         """Put a box to tick after each of the fields: it takes what is saved there."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SearchForm(forms.Form):
     q = forms.CharField(
-        label=_("Sök efter orter, projekt, mål, aktiviteter och organisationer"),
+        label=_("Sök efter orter, projekt, mål, aktiviteter, organisationer och beslut"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),

@@ -156,6 +156,13 @@ class TestTwoPeopleAtOnce:
         assert response.status_code == 422
         assert Goal.objects.get().title == "Den förstas text"
 
+    def test_the_second_is_asked_to_read_and_not_to_mend(self, typed, as_coordinator):
+        merged = as_coordinator.post(EDIT_N1, {**typed, "title": "Den andras text"})
+        broken = as_coordinator.post(EDIT_N1, {**filled_in(merged), "title": ""})
+
+        assert "Läs det här innan du sparar" in merged.content.decode()
+        assert "Rätta det här innan du sparar" in broken.content.decode()
+
     def test_the_second_is_told_who_was_first(self, typed, as_coordinator):
         response = as_coordinator.post(EDIT_N1, {**typed, "title": "Den andras text"})
 
