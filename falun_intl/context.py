@@ -25,6 +25,10 @@ NAVIGATION = [
 ]
 
 
+# Pages that belong to an item of the navigation although their address begins otherwise.
+BELONGS_TO = {"direktiv": "beslut", "gransvarden": "beslut"}
+
+
 def _labels() -> dict[str, str]:
     return {
         "start": _("Start"),
@@ -44,7 +48,8 @@ def _labels() -> dict[str, str]:
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if not request.user.is_authenticated:
         return []
-    here = request.path.split("/")[1] or "start"
+    folder = request.path.split("/")[1] or "start"
+    here = BELONGS_TO.get(folder, folder)
     labels = _labels()
     return [
         {"label": labels[folder], "url": reverse(name), "current": folder == here}

@@ -245,11 +245,14 @@ VIEWS = [
     View("council:bodies", "Beslut", role=_admin),
     _form("council:body_new", "Beslut", role=_admin),
     _filled_form("council:body_edit", "Beslut", partial(_first, Body), role=_admin),
-    _filled("council:directive", "", partial(_first, Directive)),
-    _filled_form("council:directive_edit", "", partial(_first, Directive)),
-    View("council:thresholds", "", role=Role.CHIEF_EXECUTIVE),
+    _filled("council:directive", "Beslut", partial(_first, Directive)),
+    _filled_form("council:directive_edit", "Beslut", partial(_first, Directive)),
+    View("council:thresholds", "Beslut", role=Role.CHIEF_EXECUTIVE),
     _form(
-        "council:threshold_edit", "", lambda: {"code": "storre-insats"}, role=Role.CHIEF_EXECUTIVE
+        "council:threshold_edit",
+        "Beslut",
+        lambda: {"code": "storre-insats"},
+        role=Role.CHIEF_EXECUTIVE,
     ),
     _form("council:own_password", ""),
     View("council:accounts", "Konton", role=_admin),
