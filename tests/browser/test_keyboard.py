@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from activities.models import Goal
+from activities.models import Activity, Goal
 from council.roles import Role
 from tests.browser.stages import back_to_draft
 from tests.factories import PASSWORD
@@ -94,6 +94,42 @@ def test_a_form_is_opened_filled_in_and_saved(at, site):
     goal = Goal.objects.get(code="N2")
     assert goal.title == "En dansk vänort"
     assert "Vordingborg" in [town.name for town in goal.towns.all()]
+
+
+def test_a_step_that_is_refused_and_then_taken(at, site):
+    activity = Activity.objects.get(code="ÖA2")
+    page = at(Role.COORDINATOR, activity.get_absolute_url())
+
+    tab_to(page, "Nytt direktiv")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nytt direktiv för ÖA2")).to_be_visible()
+    tab_to(page, "Vem som beslutat")
+    page.keyboard.type("Kommundirektören")
+    tab_to(page, "Datum")
+    page.keyboard.type("2 oktober 2023")
+    tab_to(page, "Diarienummer")
+    page.keyboard.type("KS0400/23")
+    tab_to(page, "Vad direktivet säger")
+    page.keyboard.type("Rådet får börja.")
+    tab_to(page, "Spara")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Direktivet är sparat")).to_be_visible()
+    tab_to(page, "Påbörja")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Påbörja: ÖA2")).to_be_visible()
+    tab_to(page, "Påbörja")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_contain_text("Direktivet är daterat 2023-10-02")
+    tab_to(page, "Första dag")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("2 oktober 2023")
+    tab_to(page, "Påbörja")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Aktiviteten pågår.").first).to_be_visible()
+    activity.refresh_from_db()
+    assert activity.status == "ongoing"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

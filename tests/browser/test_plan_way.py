@@ -298,3 +298,19 @@ def test_next_years_plan_is_made_of_what_goes_on_with_its_origins_shown(at):
     assert not made.goals.filter(code="N2").exists()
     before = Activity.objects.filter(plan__year=2023).order_by("code")
     assert list(before.values_list("code", "status", "version")) == this_year
+
+
+def test_a_step_is_taken_without_javascript_as_well(at, draft):
+    chair = at(Role.CHAIR, PLAN, java_script_enabled=False)
+    open_new_decision(chair, PROPOSE)
+    chair.get_by_label("Paragraf").fill("tolv")
+    chair.get_by_label("Reservationer").fill("Ett särskilt yttrande.")
+    chair.get_by_role("button", name=PROPOSE).click()
+
+    expect(chair.get_by_role("alert")).to_contain_text("går inte att läsa som en paragraf")
+    expect(chair.get_by_label("Reservationer")).to_have_value("Ett särskilt yttrande.")
+    fill_in_decision(chair, "12 december 2022", "§ 34")
+    save(chair, "Planen är föreslagen av rådet.")
+
+    assert Plan.objects.get(year=2023).state == PlanState.PROPOSED
+    assert Decision.objects.get(paragraph="34").reservations == "Ett särskilt yttrande."
