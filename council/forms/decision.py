@@ -69,9 +69,11 @@ class DecisionForm(RecordForm[Decision]):
     extract = ExtractField(
         label=_("Protokollsutdrag"),
         required=False,
-        help_text=_("PDF, högst 10 MB. Välj filen igen om något annat behöver rättas."),
+        help_text=_("PDF, högst 10 MB."),
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
+    # The extract that came with an earlier sending of the form, by its SHA-256.
+    kept = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     class Meta:
         model = Decision
@@ -108,18 +110,49 @@ class DecisionForm(RecordForm[Decision]):
             )
         return names
 
+    def clean_kept(self) -> str:
+        """Say so when the file of an earlier sending is gone: it is dropped after a day."""
+        kept: str = self.cleaned_data["kept"]
+        is_sent_anew = bool(self.cleaned_data.get("extract"))
+        if kept and not is_sent_anew and not StoredFile.objects.filter(sha256=kept).exists():
+            self.add_error("extract", _("Protokollsutdraget är inte kvar. Välj filen igen."))
+            self._fill_in("kept", "")
+        return kept
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.errors:
+            self._keep_extract()
+
+    def _keep_extract(self) -> None:
+        """Keep the file of a form that comes back, since browsers do not send it again."""
+        if file := self._extract():
+            self._fill_in("kept", file.sha256)
+            self["extract"].help_text = _(
+                "%(name)s är mottagen. Välj en annan fil bara om den är fel."
+            ) % {"name": file.name}
+
+    def _extract(self) -> StoredFile | None:
+        """Return the file that came with this sending or, when none did, with one before it."""
+        if upload := self.cleaned_data.get("extract"):
+            upload.seek(0)
+            name = PurePosixPath(upload.name.replace("\\", "/")).name
+            return StoredFile.objects.keep(name, upload.read(), "application/pdf")
+        return StoredFile.objects.filter(sha256=self.cleaned_data.get("kept") or "").first()
+
     def refusal_when_saving(self) -> str | None:
         return deciding.entry_refusal(self.instance)
 
     def save_changes(self, *, by: User) -> bool:
         self.instance.entered_by = by
-        return super().save_changes(by=by)
+        is_saved = super().save_changes(by=by)
+        if not is_saved:
+            self._keep_extract()
+        return is_saved
 
     def _create(self) -> bool:
         """Save the decision with its extract and its recipients, all or nothing."""
-        if upload := self.cleaned_data.get("extract"):
-            name = PurePosixPath(upload.name.replace("\\", "/")).name
-            self.instance.minutes = StoredFile.objects.keep(name, upload.read(), "application/pdf")
+        self.instance.minutes = self._extract() or self.instance.minutes
         if not super()._create():
             return False
         for name in self.cleaned_data["recipient_names"]:

@@ -1,14 +1,21 @@
 """Files that people have handed in, kept whole in the database beside what they prove."""
 
+import datetime as dt
 import hashlib
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class StoredFileManager(models.Manager["StoredFile"]):
     def keep(self, name: str, content: bytes, media_type: str) -> "StoredFile":
-        """Return the file, kept now unless the very same bytes are kept already."""
+        """Return the file, kept now unless the very same bytes are kept already.
+
+        What came with a form that nobody finished is dropped after a day.
+        """
+        forgotten = timezone.now() - ABANDONED_AFTER
+        self.filter(decisions=None, kept_at__lt=forgotten).delete()
         digest = hashlib.sha256(content).hexdigest()
         found, _created = self.get_or_create(
             sha256=digest,
@@ -23,6 +30,7 @@ class StoredFileManager(models.Manager["StoredFile"]):
 
 
 NAME_LENGTH = 200
+ABANDONED_AFTER = dt.timedelta(days=1)
 
 
 class StoredFile(models.Model):

@@ -82,9 +82,10 @@ class SectionedForm(forms.BaseForm):
         """Refuse personal identity numbers in every text: the system has no use for them."""
         super()._clean_fields()  # type: ignore[misc]  # Django's hook, missing in its types
         for name, value in list(self.cleaned_data.items()):
-            is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
+            widget = self.fields[name].widget
+            is_typed = not (widget.is_hidden or isinstance(widget, forms.PasswordInput))
             texts = value if isinstance(value, list) else [value]
-            if not is_secret and any(
+            if is_typed and any(
                 isinstance(text, str) and holds_personal_number(text) for text in texts
             ):
                 self.add_error(

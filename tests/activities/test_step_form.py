@@ -1,10 +1,11 @@
 """The form of a step offers what is entered already, and loses nothing that was typed in it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from activities.models import Plan, PlanStep
 from council.models import Body, Decision
-from tests.factories import DecisionFactory
+from tests.factories import DecisionFactory, GoalFactory
 from tests.forms import filled_in, opened, save
 from tests.ways import decision_for, move_plan, plan_in
 
@@ -105,3 +106,15 @@ def test_a_comment_that_was_typed_is_kept_when_the_decision_is_wrong(plan, as_ch
 
     assert response.status_code == 422
     assert filled_in(response)["comment"] == ["Ett mål saknas."]
+
+
+def test_the_extract_need_not_be_chosen_again_when_the_form_or_the_step_is_refused(plan, as_chair):
+    extract = SimpleUploadedFile("utdrag.pdf", b"%PDF-1.7")
+    broken = save(as_chair, PROPOSE, **{**TYPED, "paragraph": "tolv"}, extract=extract)
+    GoalFactory(plan=plan)
+
+    refused = as_chair.post(PROPOSE, {**filled_in(broken), "paragraph": "12"})
+    as_chair.post(PROPOSE, filled_in(refused))
+
+    assert "Planens mål har ändrats" in refused.content.decode()
+    assert PlanStep.objects.get().decision.minutes.name == "utdrag.pdf"

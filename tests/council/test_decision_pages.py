@@ -155,6 +155,39 @@ class TestTheExtract:
             "Filen är större än 10 MB. Spara den i mindre format och välj den igen."
         ]
 
+    def test_it_need_not_be_chosen_again_when_something_else_is_mended(self, board, as_coordinator):
+        answer = save(as_coordinator, NEW, **typed(board, paragraph="tolv"), extract=extract())
+
+        as_coordinator.post(NEW, {**filled_in(answer), "paragraph": "12"})
+
+        assert "utdrag § 288.pdf är mottagen." in answer.content.decode()
+        assert bytes(Decision.objects.get().minutes.content) == PDF
+
+    def test_another_may_be_chosen_instead(self, board, as_coordinator):
+        answer = save(as_coordinator, NEW, **typed(board, paragraph="tolv"), extract=extract())
+
+        data = {**filled_in(answer), "paragraph": "12", "extract": extract(PDF + b"2")}
+        as_coordinator.post(NEW, data)
+
+        assert bytes(Decision.objects.get().minutes.content) == PDF + b"2"
+
+    def test_what_came_with_a_form_that_nobody_finished_is_dropped_after_a_day(
+        self, board, as_coordinator, coordinator, time_machine
+    ):
+        time_machine.move_to("2023-01-10 12:00Z")
+        answer = save(as_coordinator, NEW, **typed(board, paragraph="tolv"), extract=extract())
+        time_machine.move_to("2023-01-12 12:00Z")
+        StoredFile.objects.keep("annan.pdf", PDF + b"3", "application/pdf")
+        as_coordinator.force_login(coordinator)
+
+        response = as_coordinator.post(NEW, {**filled_in(answer), "paragraph": "12"})
+
+        assert [file.name for file in StoredFile.objects.all()] == ["annan.pdf"]
+        assert response.context["form"].errors == {
+            "extract": ["Protokollsutdraget är inte kvar. Välj filen igen."]
+        }
+        assert filled_in(response)["text"] == ["Kommunstyrelsen godkänner verksamhetsplanen."]
+
     def test_what_would_fill_the_disk_is_refused_before_it_is_kept(
         self, board, as_coordinator, settings
     ):
