@@ -411,7 +411,7 @@ OTHER = [
     Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
     _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
     _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),
-    _other("gränsvärden, ledamot", "", _MEMBER, "/gransvarden/"),
+    _other("gränsvärden, ledamot", "Beslut", _MEMBER, "/gransvarden/"),
     Visit(
         "aktivitet som inte kan tas bort",
         "Aktiviteter",
