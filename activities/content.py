@@ -13,8 +13,6 @@ from council.models import Record
 
 Content = Mapping[str, Any]
 
-NOTHING: Content = {"texts": {}, "goals": []}
-
 
 def of(plan: Plan) -> dict[str, Any]:
     """Return the plan's texts and goals as plain data, in three queries.

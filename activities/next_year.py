@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from activities.approval import locked
 from activities.models import Activity, Goal, Plan
 from activities.models.activity import Status
 from activities.models.plan import LAST_YEAR
@@ -56,7 +57,7 @@ def make(
 
     Each copy knows its origin, and through it the last assessment.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = locked(plan)
     if sentence := refusal(plan):
         raise RefusedError(sentence)
     made = Plan(

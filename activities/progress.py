@@ -345,13 +345,3 @@ def move(
         comment=comment,
         taken_by=by,
     )
-
-
-@transaction.atomic
-def give_directive(activity: Activity, directive: Directive, *, by: User) -> None:
-    """Tie the directive to the activity; its history says who did."""
-    stored = Activity.objects.select_for_update().get(pk=activity.pk)
-    claim(stored, stored.version)
-    stored._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
-    stored.save(update_fields=["version", "changed_at"])
-    stored.directives.add(directive)

@@ -1,9 +1,13 @@
-"""What holds for entering and correcting decisions."""
+"""What holds for entering and correcting decisions, and for resting on a directive."""
 
+from typing import Any
+
+from django.db import transaction
 from django.db.models import ManyToOneRel, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from council.models import Body, Decision, DecisionRecipient, Outcome
+from council.models import Body, Decision, DecisionRecipient, Directive, Outcome, User
+from council.steps import claim
 
 
 def choices(decisions: QuerySet[Decision], *, keep: int | None = None) -> QuerySet[Decision]:
@@ -65,3 +69,13 @@ def _carries_something(decision: Decision) -> bool:
         ).exists()
         for relation in relations
     )
+
+
+@transaction.atomic
+def give_directive(record: Any, directive: Directive, *, by: User) -> None:
+    """Tie the directive to the activity or project; the record's history says who did."""
+    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    claim(stored, stored.version)
+    stored._history_user = by
+    stored.save(update_fields=["version", "changed_at"])
+    stored.directives.add(directive)

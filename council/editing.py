@@ -35,6 +35,9 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
 
     # Fields that the view sets and no one types, but that constraints are about.
     set_by_view: tuple[str, ...] = ()
+    # Whether `refusal_when_saving` is asked when the form is checked too, and beside which field.
+    is_refused_early = False
+    refused_field: str | None = None
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         given = kwargs.get("instance")
@@ -78,6 +81,8 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         if self._merge:
             self._tell_of_merge(self._stored())
         super()._post_clean()  # type: ignore[misc]  # Django's hook, missing in its types
+        if self.is_refused_early and not self.errors and (told := self.refusal_when_saving()):
+            self.add_error(self.refused_field, told)
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # as above

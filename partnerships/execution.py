@@ -6,12 +6,11 @@ sufficient" (V35, R12); no project starts without a directive (V61, R01).
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council.models import Directive, User
-from council.steps import claim
+from council.models import Directive
+from falun_intl.ui.formats import uncapitalised
 from partnerships.models import Project, ProjectCondition
 
 CARRIED_OUT = (Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT)
@@ -28,7 +27,7 @@ def refusal(project: Project) -> str | None:
 
 def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
     sufficient = ProjectCondition.Assessment.SUFFICIENT
-    open_ones = [_small(each.title) for each in conditions if each.assessment != sufficient]
+    open_ones = [uncapitalised(each.title) for each in conditions if each.assessment != sufficient]
     if not open_ones:
         return None
     return _(
@@ -54,17 +53,3 @@ def directive_refusal(project: Project, directives: Iterable[Directive]) -> str 
             "Ändra första året eller registrera det direktiv som gällde då."
         ) % {"day": first, "year": project.start_year}
     return None
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]
-
-
-@transaction.atomic
-def give_directive(project: Project, directive: Directive, *, by: User) -> None:
-    """Tie the directive to the project; its history says who did."""
-    stored = Project.objects.select_for_update().get(pk=project.pk)
-    claim(stored, stored.version)
-    stored._history_user = by  # type: ignore[attr-defined]  # django-simple-history's
-    stored.save(update_fields=["version", "changed_at"])
-    stored.directives.add(directive)

@@ -76,6 +76,7 @@ class OrganisationForm(RecordForm[Organisation]):
 class ProjectForm(AddressedForm[Project]):
     """A project goes into execution only when it may be carried out."""
 
+    is_refused_early, refused_field = True, "phase"
     sections = [
         (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "description"]),
         (_("Tid och läge"), ["phase", "start_year", "end_year"]),
@@ -96,13 +97,10 @@ class ProjectForm(AddressedForm[Project]):
             return None
         return execution.refusal(self.instance)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors and (sentence := self.refusal_when_saving()):
-            self.add_error("phase", sentence)
-
 
 class ProjectDirectivesForm(RecordForm[Project]):
+    is_refused_early, refused_field = True, "directives"
+
     class Meta:
         model = Project
         fields = ["directives"]
@@ -117,11 +115,6 @@ class ProjectDirectivesForm(RecordForm[Project]):
         if self.instance.phase not in execution.CARRIED_OUT:
             return None
         return execution.directive_refusal(self.instance, self.cleaned_data["directives"])
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors and (sentence := self.refusal_when_saving()):
-            self.add_error("directives", sentence)
 
 
 class ConditionForm(RecordForm[ProjectCondition]):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council.access import UserRequest, requires
+from council.deciding import give_directive
 from council.forms import NewDirectiveForm
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted
@@ -146,7 +147,7 @@ def directive_new(request: UserRequest, slug: str) -> HttpResponse:
     project = get_object_or_404(Project, slug=slug)
     return edit_page(
         request,
-        NewDirectiveForm(posted(request), give=partial(execution.give_directive, project)),
+        NewDirectiveForm(posted(request), give=partial(give_directive, project)),
         heading=_("Nytt direktiv för %(project)s") % {"project": project},
         lead=_("Det som ger rådet rätt att börja: ett beslut, eller ett uppdrag från en chef."),
         crumbs=[_crumb(), (project.name, project.get_absolute_url())],

@@ -72,8 +72,7 @@ def _chore(step: plan_way.PlanWay) -> str:
     """Say what there is to do: enter what a body has decided, or take the step itself."""
     if step.body:
         return _("lägg in beslutet av %(body)s") % {"body": step.body.label}
-    words = str(step.label)
-    return words[:1].lower() + words[1:]
+    return formats.uncapitalised(str(step.label))
 
 
 def _starts(data: YearData) -> Iterator[Need]:

@@ -20,6 +20,8 @@ class StandingForm(RecordForm[Activity]):
     What was missing already is told elsewhere: it shall not stop other edits.
     """
 
+    is_refused_early = True
+
     def refusal_when_saving(self) -> str | None:
         if not self.instance.pk:
             # A new activity is planned, and a plan needs no ground to stand on.
@@ -31,11 +33,6 @@ class StandingForm(RecordForm[Activity]):
         known = {lack.kind for lack in before}
         lacks = progress.all_lacks(footing, self.instance.status)
         return next((lack.sentence for lack in lacks if lack.kind not in known), None)
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors and (sentence := self.refusal_when_saving()):
-            self.add_error(None, sentence)
 
 
 class ActivityForm(StandingForm):
@@ -116,6 +113,7 @@ STEP_FIELDS: dict[str, dict[str, StrOrPromise]] = {
 class ActivityStepForm(RecordForm[Activity]):
     """Takes one step. Asks for what the step requires, and saves it together with the step."""
 
+    is_refused_early = True
     comment = forms.CharField(
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -144,12 +142,7 @@ class ActivityStepForm(RecordForm[Activity]):
         if not step.comment:
             del self.fields["comment"]
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors and (sentence := self._refusal()):
-            self.add_error(None, sentence)
-
-    def _refusal(self) -> str | None:
+    def refusal_when_saving(self) -> str | None:
         footing = progress.Footing.of(self.instance)
         return progress.status_refusal(self._stored(), self.step) or progress.lacks(
             footing, self.step.target

@@ -23,6 +23,7 @@ class PlannedForm(RecordForm[Planned], Generic[Planned]):
     content: Sequence[str] = ()
 
     def plan(self) -> Plan:
+        """Return the plan whose state decides; each form says where it is found."""
         raise NotImplementedError
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

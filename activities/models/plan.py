@@ -11,7 +11,6 @@ from simple_history.models import HistoricalRecords
 
 from council.models import Record
 from falun_intl.ui.fields import RegistryNumberField
-from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import lines
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -89,12 +88,6 @@ class Plan(Record):
         ]
 
     @property
-    def mark(self) -> Mark:
-        state = PlanState(self.state)
-        symbol, tone = STATE_LOOKS[state]
-        return Mark(str(state.label), symbol, tone)
-
-    @property
     def is_open(self) -> bool:
         """Say whether goals and texts may be changed now; otherwise only by a revision."""
         return self.state in OPEN_STATES
@@ -108,12 +101,3 @@ class Plan(Record):
 
     def __str__(self) -> str:
         return _("Plan %(year)s") % {"year": self.year}
-
-
-STATE_LOOKS: dict[PlanState, tuple[str, Tone]] = {
-    PlanState.DRAFT: ("○", "neutral"),
-    PlanState.PROPOSED: ("◔", "info"),
-    PlanState.PREPARED: ("◑", "info"),
-    PlanState.APPROVED: ("●", "success"),
-    PlanState.EDITORIAL: ("✎", "warning"),
-}

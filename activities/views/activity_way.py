@@ -12,6 +12,7 @@ from activities import progress
 from activities.forms import ActivityStepForm, AuthorityForm
 from activities.models import Activity
 from council.access import UserRequest, requires
+from council.deciding import give_directive
 from council.forms import NewDirectiveForm
 from council.pages import Crumbs, Page, edit_page, posted, refused_page
 from council.roles import Permission
@@ -62,7 +63,7 @@ def directive_new(request: UserRequest, pk: int) -> HttpResponse:
     activity = _found(pk)
     return edit_page(
         request,
-        NewDirectiveForm(posted(request), give=partial(progress.give_directive, activity)),
+        NewDirectiveForm(posted(request), give=partial(give_directive, activity)),
         heading=_("Nytt direktiv för %(code)s") % {"code": activity.code},
         lead=_("Det som ger rådet rätt att börja: ett beslut, eller ett uppdrag från en chef."),
         crumbs=_crumbs(activity),

@@ -93,12 +93,11 @@ def edition_detail(request: UserRequest, year: int, number: tuple[int, int]) -> 
     edition = get_object_or_404(editions, major=number[0], minor=number[1])
     earlier = [each for each in editions.order_by("major", "minor") if each.pk < edition.pk]
     replaced = earlier[-1] if earlier else None
-    before = replaced.content if replaced else content.NOTHING
     context = {
         "edition": edition,
         "replaced": replaced,
         "is_in_force": approval.in_force(edition.plan) == edition,
-        "comparison": content.compare(before, edition.content) if replaced else None,
+        "comparison": content.compare(replaced.content, edition.content) if replaced else None,
         "regions": content.by_region(edition.content),
         "fingerprint": content.fingerprint(edition.content),
         "crumbs": [

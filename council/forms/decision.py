@@ -157,7 +157,7 @@ class DecisionForm(RecordForm[Decision]):
             return False
         for name in self.cleaned_data["recipient_names"]:
             recipient = DecisionRecipient(decision=self.instance, name=name)
-            recipient._history_user = self.instance.entered_by  # type: ignore[attr-defined]
+            recipient._history_user = self.instance.entered_by  # type: ignore[attr-defined]  # as all
             recipient.save()
         return True
 

@@ -33,9 +33,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decisions as they stand: those that no later entry has corrected."""
         return self.filter(corrected_by=None)
 
-    def in_year(self, year: int) -> Self:
-        return self.filter(meeting_date__year=year)
-
     def of(self, *kinds: Body.Kind) -> Self:
         return self.filter(body__kind__in=kinds)
 

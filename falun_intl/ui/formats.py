@@ -89,3 +89,8 @@ def distance_in_days(day: dt.date, today: dt.date) -> str:
 def when(day: dt.date, today: dt.date) -> str:
     """Say a date as people do, with the date itself after it: om 12 dagar, 2023-06-12."""
     return f"{distance_in_days(day, today)}, {day.isoformat()}"
+
+
+def uncapitalised(words: str) -> str:
+    """Return the words as they stand within a sentence, the first letter small."""
+    return words[:1].lower() + words[1:]

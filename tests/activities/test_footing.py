@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from activities import progress
 from activities.models import Activity
 from activities.progress import Footing
+from council import deciding
 from council.models import Body, Limit, Outcome, Threshold
 from council.roles import Role
 from tests.factories import (
@@ -233,7 +234,7 @@ def test_a_directive_that_is_given_lets_the_activity_start_and_is_in_its_history
     activity.directives.clear()
     seen = Activity.objects.get().version
 
-    progress.give_directive(activity, DirectiveFactory(), by=coordinator)
+    deciding.give_directive(activity, DirectiveFactory(), by=coordinator)
 
     stored = Activity.objects.get()
     assert said_at_start(stored) is None

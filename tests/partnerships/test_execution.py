@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from council import deciding
 from council.models import Outcome
 from partnerships import execution
 from partnerships.models import Project, ProjectCondition
@@ -167,7 +168,7 @@ def test_a_project_that_is_not_saved_yet_has_no_directive():
 def test_a_directive_that_is_given_lets_the_project_start_and_is_in_its_history():
     project, giver = a_project(), UserFactory()
 
-    execution.give_directive(project, DirectiveFactory(), by=giver)
+    deciding.give_directive(project, DirectiveFactory(), by=giver)
 
     stored = Project.objects.get()
     assert execution.refusal(stored) is None
