@@ -1,14 +1,23 @@
-"""What the list of towns can be narrowed by."""
+"""What the lists of partners can be narrowed by."""
+
+from typing import Any
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Region, Town
-from partnerships.models.town import TownQuerySet
+from partnerships.models import Organisation, Project, Region, Town
 
 
-class TownFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+class PartnerFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+    """Searches by any of the names; the model's queryset knows how."""
+
     q = filters.CharFilter(label=_("Sök"), method="search", max_length=200)
+
+    def search(self, queryset: Any, _name: str, text: str) -> Any:
+        return queryset.matching(text)
+
+
+class TownFilter(PartnerFilter):
     region = filters.ChoiceFilter(label=_("Region"), choices=Region.choices, empty_label=_("Alla"))
     relation = filters.ChoiceFilter(
         label=_("Relation"), choices=Town.Relation.choices, empty_label=_("Alla")
@@ -18,5 +27,25 @@ class TownFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no
         model = Town
         fields = ["q", "region", "relation"]
 
-    def search(self, queryset: TownQuerySet, _name: str, text: str) -> TownQuerySet:
-        return queryset.matching(text)
+
+class ProjectFilter(PartnerFilter):
+    slag = filters.ChoiceFilter(
+        label=_("Slag"), field_name="kind", choices=Project.Kind.choices, empty_label=_("Alla")
+    )
+    fas = filters.ChoiceFilter(
+        label=_("Fas"), field_name="phase", choices=Project.Phase.choices, empty_label=_("Alla")
+    )
+
+    class Meta:
+        model = Project
+        fields = ["q", "slag", "fas"]
+
+
+class OrganisationFilter(PartnerFilter):
+    slag = filters.ChoiceFilter(
+        label=_("Slag"), field_name="kind", choices=Organisation.Kind.choices, empty_label=_("Alla")
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["q", "slag"]

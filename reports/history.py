@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.models import Activity, FocusArea, Goal, Plan, PolicyPurpose
+from activities.models import Activity, FocusArea, Goal, Plan, PolicyPurpose, Visit
 from budget.models import BudgetFrame, BudgetLine
 from council.listing import PAGE_SIZE
 from council.models import (
@@ -27,7 +27,20 @@ from council.models import (
     Threshold,
 )
 from council.roles import Permission
-from partnerships.models import Organisation, Project, ProjectCondition, Town, TwinTownCircle
+from partnerships.models import (
+    Agreement,
+    AgreementAmendment,
+    Network,
+    NetworkEvent,
+    Organisation,
+    PartnerContact,
+    Project,
+    ProjectCondition,
+    ProjectPartner,
+    Result,
+    Town,
+    TwinTownCircle,
+)
 from reports.values import Value, readable
 
 
@@ -42,7 +55,10 @@ class Kind:
 # By the word for it in the address.
 KINDS = {
     "aktivitet": Kind(Activity),
+    "avtal": Kind(Agreement),
+    "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),
+    "besok": Kind(Visit),
     "budgetpost": Kind(BudgetLine, Permission.VIEW_BUDGET),
     "direktiv": Kind(Directive),
     "dokument": Kind(ReferencedDocument),
@@ -50,16 +66,21 @@ KINDS = {
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
     "gransvarde": Kind(Threshold),
+    "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),
     "ledamot": Kind(CouncilMember),
     "mal": Kind(Goal),
     "mottagare": Kind(DecisionRecipient),
+    "natverk": Kind(Network),
+    "natverkshandelse": Kind(NetworkEvent),
     "organ": Kind(Body),
     "organisation": Kind(Organisation),
     "ort": Kind(Town),
     "plan": Kind(Plan),
     "projekt": Kind(Project),
+    "projektpart": Kind(ProjectPartner),
     "ram": Kind(BudgetFrame, Permission.VIEW_BUDGET),
+    "resultat": Kind(Result),
     "syfte": Kind(PolicyPurpose),
     "vanortskrets": Kind(TwinTownCircle),
 }

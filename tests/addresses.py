@@ -105,8 +105,9 @@ ADDRESSES = {
     "activities:directive_new": form("/aktiviteter/{activity}/direktiv/nytt/", EDITORS),
     "partnerships:list": page("/partner/", ALL),
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
-    "partnerships:town": page("/partner/orter/roros/", ALL),
+    "reports:town": page("/partner/orter/roros/", ALL),
     "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
+    "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),
     "partnerships:project_edit": form("/partner/projekt/c-cities/redigera/", EDITORS),
@@ -118,6 +119,8 @@ ADDRESSES = {
     "partnerships:condition_edit": form(
         "/partner/projekt/c-cities/forutsattningar/{condition}/redigera/", EDITORS
     ),
+    "partnerships:organisations": page("/partner/organisationer/", ALL),
+    "partnerships:organisation": page("/partner/organisationer/{organisation}/", ALL),
     "partnerships:organisation_new": form("/partner/organisationer/ny/", EDITORS),
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS

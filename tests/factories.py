@@ -7,7 +7,7 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from activities.models import Activity, Goal, GoalRegion, Plan
+from activities.models import Activity, Goal, GoalRegion, Plan, Visit
 from budget.models import BudgetFrame, BudgetLine
 from council.models import (
     Body,
@@ -22,7 +22,22 @@ from council.models import (
     User,
 )
 from council.roles import Role
-from partnerships.models import Organisation, Project, ProjectCondition, Region, Town
+from partnerships.models import (
+    Agreement,
+    AgreementAmendment,
+    Network,
+    NetworkEvent,
+    Organisation,
+    PartnerContact,
+    Project,
+    ProjectCondition,
+    ProjectPartner,
+    Region,
+    Result,
+    Stage,
+    Town,
+    TwinTownCircle,
+)
 
 PASSWORD = "ett-langt-losenord-2023"
 
@@ -143,6 +158,17 @@ class DecidedDirectiveFactory(DjangoModelFactory):
     text = "Rådet får börja."
 
 
+# Where a town stands that has taken no step.
+STAGES = {"candidate": Stage.CONTACT, "declined": Stage.DECLINED}
+
+
+class TwinTownCircleFactory(DjangoModelFactory):
+    class Meta:
+        model = TwinTownCircle
+
+    name = factory.Sequence(lambda n: f"Krets {n}")
+
+
 class TownFactory(DjangoModelFactory):
     class Meta:
         model = Town
@@ -152,6 +178,7 @@ class TownFactory(DjangoModelFactory):
     country = "NO"
     region = Region.NORDIC
     relation = Town.Relation.TWIN_TOWN
+    stage = factory.LazyAttribute(lambda town: STAGES.get(town.relation, ""))
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -180,6 +207,112 @@ class ProjectConditionFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Förutsättning {n}")
     assessed_by = "Kommundirektören"
     assessed_on = dt.date(2023, 1, 10)
+
+
+class ProjectPartnerFactory(DjangoModelFactory):
+    """A town in a project; `town=None, organisation=` makes it an organisation."""
+
+    class Meta:
+        model = ProjectPartner
+
+    project = factory.SubFactory(ProjectFactory)
+    town = factory.SubFactory(TownFactory)
+
+
+class AgreementFactory(DjangoModelFactory):
+    """An agreement that held before the system did; `is_new=True` begins one."""
+
+    class Meta:
+        model = Agreement
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"Avtal {n}")
+    kind = Agreement.Kind.TWIN_TOWN
+    is_new = False
+    scope = "Utbyten mellan skolor."
+    starts_on = dt.date(2022, 1, 1)
+    ends_on = dt.date(2026, 12, 31)
+
+    @factory.post_generation
+    def towns(self, create, towns):
+        if create and towns:
+            self.towns.set(towns)
+
+
+class NewAgreementFactory(AgreementFactory):
+    """A new agreement, ready to be decided."""
+
+    is_new = True
+    own_interest = "Elever lär känna Norden."
+    partner_interest = "Elever lär känna Dalarna."
+    benefit = "Två skolor arbetar med världsarven."
+
+
+class AgreementAmendmentFactory(DjangoModelFactory):
+    class Meta:
+        model = AgreementAmendment
+
+    agreement = factory.SubFactory(AgreementFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    signed_on = dt.date(2023, 5, 1)
+    text = "Avtalet gäller också räddningstjänsten."
+
+
+class NetworkFactory(DjangoModelFactory):
+    class Meta:
+        model = Network
+
+    name = factory.Sequence(lambda n: f"Nätverk {n}")
+    level = Network.Level.NATIONAL
+
+
+class NetworkEventFactory(DjangoModelFactory):
+    class Meta:
+        model = NetworkEvent
+
+    network = factory.SubFactory(NetworkFactory)
+    date = dt.date(2023, 3, 1)
+    text = "Årsmöte."
+
+
+class PartnerContactFactory(DjangoModelFactory):
+    """Somebody at a town; `town=None, organisation=` makes it an organisation."""
+
+    class Meta:
+        model = PartnerContact
+
+    given_name = "Prov"
+    family_name = factory.Sequence(lambda n: f"Partnersson {n}")
+    town = factory.SubFactory(TownFactory)
+    email = factory.Sequence(lambda n: f"prov{n}@example.org")
+    verified_on = dt.date(2023, 1, 10)
+
+
+class ResultFactory(DjangoModelFactory):
+    """A result at home of a project; `project=None, town=` makes it a town's."""
+
+    class Meta:
+        model = Result
+
+    project = factory.SubFactory(ProjectFactory)
+    year = 2023
+    place = Result.Place.HERE
+    level = Result.Level.INDIVIDUAL
+    text = factory.Sequence(lambda n: f"{n + 20} elever deltog.")
+
+
+class VisitFactory(DjangoModelFactory):
+    """A visit from here to a town, that has been held."""
+
+    class Meta:
+        model = Visit
+
+    town = factory.SubFactory(TownFactory)
+    direction = Visit.Direction.OUTGOING
+    purpose = factory.Sequence(lambda n: f"Besök {n}")
+    starts_on = dt.date(2023, 5, 8)
+    status = Visit.Status.HELD
+    people = 4
 
 
 class PlanFactory(DjangoModelFactory):

@@ -13,6 +13,8 @@ from council.models import CouncilMember
 from partnerships.models import ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    AgreementAmendmentFactory,
+    AgreementFactory,
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
@@ -22,20 +24,26 @@ from tests.factories import (
     DirectiveFactory,
     GoalFactory,
     GrantedLineFactory,
+    NetworkFactory,
+    NewAgreementFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
+    ResultFactory,
     TownFactory,
     UserFactory,
+    VisitFactory,
 )
 from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
 HAS_NO_SENTENCE = {
     "user_has_a_known_role",  # the form offers the roles there are
-    "project_has_a_town_once_in_a_role",  # the form has a box to tick for each town
-    "project_has_an_organisation_once_in_a_role",
+    "town_stage_fits_its_relation",  # the steps of a candidate set both
+    "agreement_does_not_renew_itself",  # a renewal is made from the agreement it renews
+    "agreement_amendment_numbered_once",  # the number is given by the act
     "plan_has_a_known_state",  # the steps lead there; no form asks
     "plan_edition_numbered_once",
     "activity_has_a_known_status",
@@ -89,6 +97,23 @@ def same_edition():
     return PlanEdition(plan=first.plan, major=1, minor=0, content={}, step=first.plan.steps.first())
 
 
+def part_of_itself():
+    project = ProjectFactory()
+    project.parent = project
+    return project
+
+
+def renewal_of_itself():
+    agreement = AgreementFactory()
+    agreement.renews = agreement
+    return agreement
+
+
+def same_amendment():
+    first = AgreementAmendmentFactory()
+    return AgreementAmendmentFactory.build(agreement=first.agreement, number=first.number)
+
+
 # How to break each constraint, and what is said then.
 BROKEN = {
     "user_has_a_known_role": (lambda: UserFactory.build(role="king"), ""),
@@ -129,10 +154,69 @@ BROKEN = {
         ),
         "Välj en ort eller en organisation, inte båda.",
     ),
-    "project_has_a_town_once_in_a_role": (lambda: same_partner(town=TownFactory()), ""),
+    "project_has_a_town_once_in_a_role": (
+        lambda: same_partner(town=TownFactory()),
+        "Orten har redan den rollen i projektet.",
+    ),
     "project_has_an_organisation_once_in_a_role": (
         lambda: same_partner(organisation=OrganisationFactory()),
+        "Organisationen har redan den rollen i projektet.",
+    ),
+    "project_is_no_part_of_itself": (
+        part_of_itself,
+        "Projektet kan inte vara delprojekt i sig självt.",
+    ),
+    "town_stage_fits_its_relation": (
+        lambda: TownFactory.build(relation="candidate", stage="declined"),
         "",
+    ),
+    "town_with_a_relation_has_a_name": (
+        lambda: TownFactory.build(is_unnamed=True),
+        (
+            "Bara en kandidat kan vara utan vald ort. Avmarkera rutan eller välj "
+            "relationen ”Kandidat”."
+        ),
+    ),
+    "agreement_ends_after_it_starts": (
+        lambda: AgreementFactory.build(**dates(2024, 2022)),
+        "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "agreement_decided_on_benefit_and_mutual_interest": (
+        lambda: NewAgreementFactory.build(decision=DecisionFactory(), partner_interest=""),
+        (
+            "Nyttobedömning krävs: fyll i nyttan, kommunens intresse och partens intresse. "
+            "Ett nytt avtal får inte beslutas utan dem."
+        ),
+    ),
+    "agreement_signed_after_it_is_decided": (
+        lambda: NewAgreementFactory.build(signed_on=dt.date(2023, 5, 1)),
+        "Ett nytt avtal undertecknas när det är beslutat. Lägg in beslutet först.",
+    ),
+    "agreement_choice_has_a_reason_and_a_day": (
+        lambda: AgreementFactory.build(choice="extend", chosen_on=dt.date(2023, 5, 1)),
+        "Ange vad rådet väljer, skälet och vilken dag.",
+    ),
+    "agreement_does_not_renew_itself": (renewal_of_itself, ""),
+    "agreement_amendment_numbered_once": (same_amendment, ""),
+    "network_membership_ends_after_it_starts": (
+        lambda: NetworkFactory.build(member_since=2023, member_until=2022),
+        "Sista året ligger före första året. Ändra ett av dem.",
+    ),
+    "network_fee_is_not_negative": (
+        lambda: NetworkFactory.build(yearly_fee=Decimal(-1)),
+        "Avgiften kan inte vara negativ.",
+    ),
+    "partner_contact_works_for_a_town_or_an_organisation": (
+        lambda: PartnerContactFactory.build(town=TownFactory(), organisation=OrganisationFactory()),
+        "Välj en ort eller en organisation, inte båda.",
+    ),
+    "result_belongs_to_a_project_or_a_town": (
+        lambda: ResultFactory.build(project=None),
+        "Välj det projekt eller den ort som gav resultatet.",
+    ),
+    "visit_ends_after_it_starts": (
+        lambda: VisitFactory.build(town=TownFactory(), ends_on=dt.date(2023, 5, 7)),
+        "Sista dagen ligger före första dagen. Ändra en av dem.",
     ),
     "project_condition_named_once": (
         same_condition,

@@ -46,6 +46,8 @@ PAGES = [
     "/aktiviteter/ny/",
     "/partner/",
     "/partner/?region=nordic&sortera=land",
+    "/partner/projekt/",
+    "/partner/organisationer/",
     "/partner/orter/roros/",
     "/partner/orter/roros/redigera/",
     "/partner/projekt/c-cities/",

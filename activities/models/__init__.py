@@ -5,6 +5,7 @@ from activities.models.edition import PlanEdition, PlanStep
 from activities.models.goal import Goal, GoalRegion
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
+from activities.models.visit import Visit
 
 __all__ = [
     "Activity",
@@ -17,4 +18,5 @@ __all__ = [
     "PlanState",
     "PlanStep",
     "PolicyPurpose",
+    "Visit",
 ]

@@ -16,7 +16,7 @@ from council.models import Decision, Department, Directive, Record, TakenStep
 from falun_intl.ui.fields import DateField, SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold
-from partnerships.models import Project, Town
+from partnerships.models import Guided, Project, Town
 
 
 class Status(models.TextChoices):
@@ -49,7 +49,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(status__in=OPEN, ends_on__range=(today, today + SOON))
 
 
-class Activity(Record):
+class Activity(Guided, Record):
     """Something the council does, tied to goals, practical results and the strategy (V62)."""
 
     class Kind(models.TextChoices):
@@ -170,7 +170,9 @@ class Activity(Record):
     search_key = SearchKeyField(of=["code", "title"])
 
     objects = ActivityQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[goals, towns, directives])
+    history = HistoricalRecords(
+        m2m_fields=[goals, towns, directives, Guided._meta.get_field("departments")]
+    )
 
     class Meta:
         verbose_name = _("aktivitet")

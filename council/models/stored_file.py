@@ -9,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoredFileManager(models.Manager["StoredFile"]):
+    def unused(self) -> models.QuerySet["StoredFile"]:
+        """Files that no record points to, whichever app it belongs to."""
+        ties = [relation.name for relation in self.model._meta.related_objects]
+        return self.filter(**dict.fromkeys(ties))
+
     def keep(self, name: str, content: bytes, media_type: str) -> "StoredFile":
         """Return the file, kept now unless the very same bytes are kept already.
 
         What came with a form that nobody finished is dropped after a day.
         """
         forgotten = timezone.now() - ABANDONED_AFTER
-        self.filter(decisions=None, kept_at__lt=forgotten).delete()
+        self.unused().filter(kept_at__lt=forgotten).delete()
         digest = hashlib.sha256(content).hexdigest()
         found, _created = self.get_or_create(
             sha256=digest,

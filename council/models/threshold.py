@@ -13,6 +13,14 @@ from council.models.record import Record
 
 class Limit(models.TextChoices):
     LARGER_EFFORT = "storre-insats", _("Större insats, från och med (kronor)")
+    AGREEMENTS = "antal-avtal", _("Samarbetsavtal som gäller samtidigt, högst (antal)")
+    AGREEMENT_YEARS = "avtalstid", _("Samarbetsavtalets längd, högst (år)")
+    AGREEMENT_NOTICE = "avtalets-slut", _("Val inför avtalets slut, senast (dagar före)")
+    CONTACT_MONTHS = "bekraftad-kontakt", _("Kontaktuppgifter bekräftas igen efter (månader)")
+    PASSIVE_MONTHS = (
+        "passivt-medlemskap",
+        _("Medlemskap utan aktivitet räknas som passivt (månader)"),
+    )
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,34 @@ MEANINGS: dict[Limit, Meaning] = {
             "Den ska vara förankrad i kommunstyrelsen eller ledningsutskottet innan den börjar."
         ),
         _("Planen 2023: större insatser förankras i kommunstyrelsen eller ledningsutskottet."),
+    ),
+    Limit.AGREEMENTS: Meaning(
+        10,
+        _("När fler avtal gäller samtidigt varnar systemet på avtalens sida och i översikten."),
+        _("Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid."),
+    ),
+    Limit.AGREEMENT_YEARS: Meaning(
+        5,
+        _("Ett avtal som ska gälla längre än så, eller saknar slutdatum, märks ut."),
+        _("Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid."),
+    ),
+    Limit.AGREEMENT_NOTICE: Meaning(
+        180,
+        _(
+            "Så många dagar före avtalets slut ber systemet rådet att välja: "
+            "förlänga, ändra form eller avsluta, med skäl."
+        ),
+        _("Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid."),
+    ),
+    Limit.CONTACT_MONTHS: Meaning(
+        24,
+        _("Efter den tiden ber systemet koordinatorn att fråga om uppgifterna stämmer."),
+        _("Dataskydd: personuppgifter ska vara riktiga och inte sparas i onödan."),
+    ),
+    Limit.PASSIVE_MONTHS: Meaning(
+        12,
+        _("Ett nätverk där kommunen inte har gjort något på så länge märks som passivt."),
+        _("Policyn, riktlinjerna: aktivt medlemskap i internationella nätverk."),
     ),
 }
 

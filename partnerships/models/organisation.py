@@ -27,6 +27,12 @@ class Organisation(Record):
         COMPANY = "company", _("Företag")
         OTHER = "other", _("Annan")
 
+    class Reach(models.TextChoices):
+        LOCAL = "local", _("lokal nivå")
+        REGIONAL = "regional", _("regional nivå")
+        NATIONAL = "national", _("nationell nivå")
+        INTERNATIONAL = "international", _("internationell nivå")
+
     name = models.CharField(
         _("namn"),
         max_length=120,
@@ -42,6 +48,16 @@ class Organisation(Record):
         default=False,
         help_text=_("Solidaritetsarbete görs tillsammans med etablerade organisationer."),
     )
+    established_reason = models.CharField(
+        _("varför den räknas som etablerad"), max_length=300, blank=True
+    )
+    reach = models.CharField(
+        _("verkar på"),
+        max_length=20,
+        choices=Reach,
+        blank=True,
+        help_text=_("Policyn prioriterar samarbeten där lokala och regionala aktörer är med."),
+    )
     search_key = SearchKeyField(of=["name", "full_name"])
 
     objects = OrganisationQuerySet.as_manager()
@@ -53,7 +69,7 @@ class Organisation(Record):
         ordering = ["name"]
 
     def get_absolute_url(self) -> str:
-        return reverse("partnerships:list") + f"#organisation-{self.pk}"
+        return reverse("partnerships:organisation", args=[self.pk])
 
     def __str__(self) -> str:
         return self.name

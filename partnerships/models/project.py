@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from council.models import Directive, Record
+from council.models import Directive, Record, ReferencedDocument
 from falun_intl.ui import formats
 from falun_intl.ui.fields import DateField, SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold, lines
+from partnerships.models.guided import Guided
 from partnerships.models.organisation import Organisation
 from partnerships.models.region import Region
 from partnerships.models.town import Town
@@ -32,7 +33,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
 
-class Project(Record):
+class Project(Guided, Record):
     class Kind(models.TextChoices):
         SOLIDARITY = "solidarity", _("Solidaritetsprojekt")
         THEMATIC = "thematic", _("Ämnesspecifikt projekt")
@@ -66,6 +67,15 @@ class Project(Record):
     kind = models.CharField(_("slag"), max_length=20, choices=Kind)
     region = models.CharField(_("region"), max_length=10, choices=Region)
     theme = models.CharField(_("ämne"), max_length=80, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("delprojekt i"),
+        help_text=_("Bara för ett delprojekt."),
+    )
     phase = models.CharField(_("fas"), max_length=20, choices=Phase, default=Phase.IDEA)
     start_year = models.PositiveSmallIntegerField(
         _("första år"),
@@ -101,6 +111,22 @@ class Project(Record):
         help_text=_("Det som ger rådet rätt att gå in i genomförande."),
     )
     description = models.TextField(_("beskrivning"), max_length=5_000, blank=True)
+    legal_basis = models.CharField(
+        _("rättslig grund"),
+        max_length=300,
+        blank=True,
+        help_text=_("För solidaritetsprojekt: den lag som låter kommunen göra det."),
+    )
+    applies_for_eu_funds = models.BooleanField(_("söker EU-medel"), default=False)
+    matching_proposal = models.ForeignKey(
+        ReferencedDocument,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="matched_projects",
+        verbose_name=_("förslag till motfinansiering"),
+        help_text=_("Den särskilda förslagshandlingen."),
+    )
     deliverables = models.TextField(
         _("det som ska åstadkommas"),
         max_length=5_000,
@@ -110,7 +136,7 @@ class Project(Record):
     search_key = SearchKeyField(of=["name", "other_names", "theme"])
 
     objects = ProjectQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[directives])
+    history = HistoricalRecords(m2m_fields=[directives, Guided._meta.get_field("departments")])
 
     class Meta:
         verbose_name = _("projekt")
@@ -123,6 +149,11 @@ class Project(Record):
                 | Q(end_year__gte=F("start_year")),
                 name="project_ends_after_it_starts",
                 violation_error_message=_("Sista året ligger före första året. Ändra ett av dem."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="project_is_no_part_of_itself",
+                violation_error_message=_("Projektet kan inte vara delprojekt i sig självt."),
             ),
         ]
 
@@ -172,21 +203,35 @@ _PHASE_LOOKS: dict[Project.Phase, tuple[str, Tone]] = {
 }
 
 
-class ProjectPartner(models.Model):
+class ProjectPartner(Record):
     """A town or an organisation that takes part in a project, with its role there."""
 
     class Role(models.TextChoices):
         PARTNER = "partner", _("samverkanspart")
         FUNDER = "funder", _("finansiär")
+        ESTABLISHED = "established", _("etablerad organisation")
+        AUTHORITY = "authority", _("myndighet")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="partners")
     town = models.ForeignKey(
-        Town, on_delete=models.PROTECT, null=True, blank=True, related_name="project_roles"
+        Town,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="project_roles",
+        verbose_name=_("ort"),
     )
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="project_roles"
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="project_roles",
+        verbose_name=_("organisation"),
     )
     role = models.CharField(_("roll"), max_length=20, choices=Role, default=Role.PARTNER)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("projektpart")
@@ -199,13 +244,19 @@ class ProjectPartner(models.Model):
                 violation_error_message=_("Välj en ort eller en organisation, inte båda."),
             ),
             models.UniqueConstraint(
-                fields=["project", "town", "role"], name="project_has_a_town_once_in_a_role"
+                fields=["project", "town", "role"],
+                name="project_has_a_town_once_in_a_role",
+                violation_error_message=_("Orten har redan den rollen i projektet."),
             ),
             models.UniqueConstraint(
                 fields=["project", "organisation", "role"],
                 name="project_has_an_organisation_once_in_a_role",
+                violation_error_message=_("Organisationen har redan den rollen i projektet."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()
 
     def __str__(self) -> str:
         return str(self.town or self.organisation)

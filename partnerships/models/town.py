@@ -9,29 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from council.models import Record
+from council.models import Record, TakenStep
 from falun_intl.ui import formats
 from falun_intl.ui.fields import SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold, lines
-from partnerships import countries
+from partnerships import countries, languages
+from partnerships.models.circle import TwinTownCircle
 from partnerships.models.region import Region
-
-
-class TwinTownCircle(Record):
-    """Twin towns that meet as a group, such as the Nordic circle (V29)."""
-
-    name = models.CharField(_("namn"), max_length=120, unique=True, db_collation=COLLATION)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("vänortskrets")
-        verbose_name_plural = _("vänortskretsar")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class TownQuerySet(models.QuerySet["Town"]):
@@ -40,11 +25,31 @@ class TownQuerySet(models.QuerySet["Town"]):
         return self.filter(search_key__contains=fold(text))
 
     def current(self) -> Self:
-        return self.exclude(relation=Town.Relation.ENDED)
+        return self.exclude(relation__in=[Town.Relation.ENDED, Town.Relation.DECLINED])
+
+    def candidates(self) -> Self:
+        return self.filter(relation=Town.Relation.CANDIDATE)
+
+
+class Stage(models.TextChoices):
+    """How far the way to an agreement a candidate has come (V29, V36, V55)."""
+
+    CONTACT = "contact", _("Kontakt")
+    DIALOGUE = "dialogue", _("Dialog")
+    PROPOSAL = "proposal", _("Förslag")
+    DECISION = "decision", _("Beslut")
+    AGREEMENT = "agreement", _("Avtal")
+    DECLINED = "declined", _("Nej")
+
+
+UNDER_WAY = (Stage.CONTACT, Stage.DIALOGUE, Stage.PROPOSAL, Stage.DECISION)
 
 
 class Town(Record):
-    """A town abroad. A candidate may still be unnamed: "Kommun i Danmark (ej vald)"."""
+    """A town abroad. A candidate may still be unnamed: "Kommun i Danmark (ej vald)".
+
+    `stage` and what a candidate becomes are changed by `partnerships.candidacy.take` alone.
+    """
 
     class Relation(models.TextChoices):
         TWIN_TOWN = "twin_town", _("Vänort")
@@ -52,15 +57,34 @@ class Town(Record):
         PROJECT_PARTNER = "project_partner", _("Projektpartner")
         CANDIDATE = "candidate", _("Kandidat")
         ENDED = "ended", _("Avslutad")
+        DECLINED = "declined", _("Avböjd")
 
     name = models.CharField(
         _("namn"), max_length=120, db_collation=COLLATION, help_text=_("Som orten själv skriver.")
+    )
+    swedish_name = models.CharField(
+        _("svenskt namn"),
+        max_length=120,
+        blank=True,
+        help_text=_("När det skiljer sig, till exempel Fredrikshamn för Hamina."),
     )
     other_names = models.TextField(
         _("andra namn"),
         max_length=1_000,
         blank=True,
-        help_text=_("Ett namn på varje rad: på svenska, utan accenter, centralorten. Alla söks."),
+        help_text=_("Ett namn på varje rad: utan accenter, äldre namn, centralorten. Alla söks."),
+    )
+    language = models.CharField(
+        _("namnets språk"),
+        max_length=8,
+        blank=True,
+        choices=languages.choices,
+        help_text=_("Så att skärmläsare uttalar namnet rätt."),
+    )
+    is_unnamed = models.BooleanField(
+        _("orten är inte vald än"),
+        default=False,
+        help_text=_("För en kandidat där bara landet är bestämt."),
     )
     slug = models.SlugField(_("adress"), max_length=80, unique=True, editable=False)
     country = models.CharField(_("land"), max_length=2, choices=countries.choices)
@@ -114,11 +138,43 @@ class Town(Record):
     twinned_with = models.ManyToManyField(
         "self", blank=True, verbose_name=_("vänort med"), help_text=_("Andra orter i registret.")
     )
+    presentation = models.TextField(
+        _("vilka de är"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Det en förtroendevald behöver veta på väg till mötet."),
+    )
+    rationale = models.TextField(
+        _("varför vi samarbetar"), max_length=5_000, blank=True, help_text=_("Nyttan för båda.")
+    )
+    # New work builds on contacts that there are (P10).
+    builds_on_towns = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="led_to",
+        verbose_name=_("kontakten kom genom orterna"),
+    )
+    builds_on_projects = models.ManyToManyField(
+        "partnerships.Project",
+        blank=True,
+        related_name="led_to",
+        verbose_name=_("kontakten kom genom projekten"),
+    )
+    contact_story = models.TextField(
+        _("hur kontakten kom till"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Policyn: arbetet bygger på kontakter som redan finns."),
+    )
+    stage = models.CharField(
+        _("steg mot avtal"), max_length=20, choices=Stage, blank=True, editable=False
+    )
     note = models.TextField(_("anteckning"), max_length=5_000, blank=True)
-    search_key = SearchKeyField(of=["name", "other_names"])
+    search_key = SearchKeyField(of=["name", "swedish_name", "other_names"])
 
     objects = TownQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[twinned_with])
+    history = HistoricalRecords(m2m_fields=[twinned_with, builds_on_towns, builds_on_projects])
 
     class Meta:
         verbose_name = _("ort")
@@ -149,6 +205,23 @@ class Town(Record):
                 name="town_has_both_coordinates_or_none",
                 violation_error_message=_("Ange både latitud och longitud, eller ingen av dem."),
             ),
+            models.CheckConstraint(
+                condition=Q(relation="candidate", stage__in=[stage.value for stage in UNDER_WAY])
+                | Q(relation="declined", stage="declined")
+                | Q(
+                    ~Q(relation__in=["candidate", "declined"]),
+                    stage__in=["", "agreement"],
+                ),
+                name="town_stage_fits_its_relation",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_unnamed=False) | Q(relation__in=["candidate", "declined"]),
+                name="town_with_a_relation_has_a_name",
+                violation_error_message=_(
+                    "Bara en kandidat kan vara utan vald ort. Avmarkera rutan eller välj "
+                    "relationen ”Kandidat”."
+                ),
+            ),
         ]
 
     @property
@@ -161,6 +234,19 @@ class Town(Record):
         return formats.years(self.since, self.until)
 
     @property
+    def has_swedish_name(self) -> bool:
+        """Say whether Swedes call the town something else than it does itself."""
+        return bool(self.swedish_name) and self.swedish_name != self.name
+
+    @property
+    def stage_mark(self) -> Mark | None:
+        if not self.stage:
+            return None
+        stage = Stage(self.stage)
+        symbol, tone = STAGE_LOOKS[stage]
+        return Mark(str(stage.label), symbol, tone)
+
+    @property
     def country_name(self) -> str:
         return countries.name(self.country)
 
@@ -171,7 +257,7 @@ class Town(Record):
         return Mark(str(relation.label), symbol, tone)
 
     def get_absolute_url(self) -> str:
-        return reverse("partnerships:town", args=[self.slug])
+        return reverse("reports:town", args=[self.slug])
 
     def __str__(self) -> str:
         return self.name
@@ -183,4 +269,27 @@ RELATION_LOOKS: dict[Town.Relation, tuple[str, Tone]] = {
     Town.Relation.PROJECT_PARTNER: ("▲", "info"),
     Town.Relation.CANDIDATE: ("○", "warning"),
     Town.Relation.ENDED: ("–", "neutral"),
+    Town.Relation.DECLINED: ("×", "neutral"),
 }
+
+STAGE_LOOKS: dict[Stage, tuple[str, Tone]] = {
+    Stage.CONTACT: ("○", "neutral"),
+    Stage.DIALOGUE: ("◔", "info"),
+    Stage.PROPOSAL: ("◐", "info"),
+    Stage.DECISION: ("✓", "warning"),
+    Stage.AGREEMENT: ("●", "success"),
+    Stage.DECLINED: ("×", "neutral"),
+}
+
+
+class TownStep(TakenStep):
+    """A step that a candidate has taken towards an agreement, or away from one."""
+
+    town = models.ForeignKey(Town, on_delete=models.PROTECT, related_name="steps")
+
+    class Meta(TakenStep.Meta):
+        verbose_name = _("kandidatens steg")
+        verbose_name_plural = _("kandidatens steg")
+
+    def __str__(self) -> str:
+        return f"{self.town}: {self.step}"

@@ -60,6 +60,7 @@ def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -
         country=town["country"],
         region=town["region"],
         relation=town["relation"],
+        stage="contact" if town["relation"] == Town.Relation.CANDIDATE else "",
         circle=circle,
         note=town.get("note", ""),
         **numbers,
@@ -85,23 +86,31 @@ def _project(keeper: Keeper, project: dict[str, Any]) -> None:
     )
     if made is None:
         return
-    if keeper.created > before:
-        _parties(made, project)
+    _parties(keeper, made, project, anew=keeper.created > before)
     for title in project.get("conditions", []):
         keeper.put(
             ProjectCondition, f"{project['name']}/{title}", project=made, title=title.capitalize()
         )
 
 
-def _parties(made: Project, project: dict[str, Any]) -> None:
-    for name in project["partners"]:
-        ProjectPartner.objects.create(project=made, town=Town.objects.get(name=name))
-    for name in project.get("other_partners", []):
-        organisation = Organisation.objects.get(name=name)
-        ProjectPartner.objects.create(project=made, organisation=organisation)
-    for funder in {grant["funder"] for grant in project.get("grants", [])}:
-        ProjectPartner.objects.create(
+def _parties(keeper: Keeper, made: Project, project: dict[str, Any], *, anew: bool) -> None:
+    """Put in the parties of a project that is new; later its towns may have other names."""
+    role = ProjectPartner.Role
+    funders = sorted({grant["funder"] for grant in project.get("grants", [])})
+    parties: list[tuple[str, type[Town | Organisation], str]]
+    parties = [(role.PARTNER, Town, name) for name in project["partners"]]
+    parties += [(role.PARTNER, Organisation, name) for name in project.get("other_partners", [])]
+    parties += [(role.FUNDER, Organisation, name) for name in funders]
+    for has_role, model, name in parties:
+        party: dict[str, Any] = {}
+        if anew:
+            party = {str(model._meta.model_name): model._default_manager.get(name=name)}
+        keeper.put(
+            ProjectPartner,
+            f"{project['name']}/{has_role}/{name}",
+            source=project["source"],
+            anew=anew,
             project=made,
-            organisation=Organisation.objects.get(name=funder),
-            role=ProjectPartner.Role.FUNDER,
+            role=has_role,
+            **party,
         )

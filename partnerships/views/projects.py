@@ -1,4 +1,4 @@
-"""Towns, organisations and projects."""
+"""The projects: their list, one project, its conditions and its directives."""
 
 from decimal import Decimal
 from functools import partial
@@ -17,85 +17,33 @@ from council.forms import NewDirectiveForm
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted
 from council.roles import Permission
-from partnerships import countries, execution
-from partnerships.filters import TownFilter
-from partnerships.forms import (
-    ConditionForm,
-    OrganisationForm,
-    ProjectDirectivesForm,
-    ProjectForm,
-    TownForm,
-)
-from partnerships.models import Organisation, Project, ProjectCondition, ProjectPartner, Town
+from partnerships import execution
+from partnerships.filters import ProjectFilter
+from partnerships.forms import ConditionForm, ProjectDirectivesForm, ProjectForm
+from partnerships.models import Project, ProjectCondition, ProjectPartner
+from partnerships.views.common import EDIT, crumb
 
-EDIT = ["GET", "HEAD", "POST"]
 AFTER_START = (*execution.CARRIED_OUT, Project.Phase.CLOSED, Project.Phase.REJECTED)
+ORDERS: dict[str, Order] = {
+    "namn": ["name"],
+    "slag": [in_order("kind", Project.Kind.values), "name"],
+    "fas": [in_order("phase", Project.Phase.values), "name"],
+    "tid": [F("start_year").asc(nulls_last=True), "name"],
+}
 
 
-def _crumb() -> tuple[str, str]:
-    return (_("Partner"), reverse("partnerships:list"))
-
-
-def _orders() -> dict[str, Order]:
-    """Countries sort by their names in the reader's language, so this is asked anew."""
-    return {
-        "namn": ["name"],
-        "land": [in_order("country", (code for code, _name in countries.choices())), "name"],
-        "relation": [in_order("relation", Town.Relation.values), "name"],
-        "sedan": [F("since").asc(nulls_last=True), "name"],
-    }
+def _crumbs() -> list[tuple[str, str]]:
+    return [crumb(), (_("Projekt"), reverse("partnerships:projects"))]
 
 
 @require_safe
 @requires(Permission.VIEW_PLAN)
-def partner_list(request: UserRequest) -> HttpResponse:
-    context = listing(request, TownFilter(request.GET, Town.objects.all()), _orders())
+def project_list(request: UserRequest) -> HttpResponse:
     partners = ProjectPartner.objects.select_related("town", "organisation")
-    context |= {
-        "projects": Project.objects.prefetch_related(Prefetch("partners", partners)),
-        "organisations": Organisation.objects.all(),
-        "may_edit": request.user.may(Permission.EDIT_PARTNER),
-    }
-    return render(request, "partnerships/list.html", context)
-
-
-@require_safe
-@requires(Permission.VIEW_PLAN)
-def town_detail(request: UserRequest, slug: str) -> HttpResponse:
-    town = get_object_or_404(Town.objects.select_related("circle"), slug=slug)
-    context = {
-        "town": town,
-        "twinned_with": town.twinned_with.all(),
-        "goals": town.goals.select_related("plan").order_by("-plan__year", "position"),
-        "activities": town.activities.select_related("plan").order_by("-plan__year", "code"),
-        "projects": Project.objects.filter(partners__town=town).distinct(),
-        "last_change": town.history.select_related("history_user").first(),
-        "crumbs": [_crumb(), (town.name, "")],
-        "may_edit": request.user.may(Permission.EDIT_PARTNER),
-    }
-    return render(request, "partnerships/town.html", context)
-
-
-@require_http_methods(EDIT)
-@requires(Permission.EDIT_PARTNER)
-def town_new(request: UserRequest) -> HttpResponse:
-    form = TownForm(posted(request))
-    return edit_page(
-        request, form, heading=_("Ny ort"), crumbs=[_crumb()], done=_("Orten är sparad.")
-    )
-
-
-@require_http_methods(EDIT)
-@requires(Permission.EDIT_PARTNER)
-def town_edit(request: UserRequest, slug: str) -> HttpResponse:
-    town = get_object_or_404(Town, slug=slug)
-    return edit_page(
-        request,
-        TownForm(posted(request), instance=town),
-        heading=_("Ändra %(town)s") % {"town": town},
-        crumbs=[_crumb(), (town.name, town.get_absolute_url())],
-        done=_("Orten är sparad."),
-    )
+    projects = Project.objects.prefetch_related(Prefetch("partners", partners))
+    context = listing(request, ProjectFilter(request.GET, projects), ORDERS)
+    context["may_edit"] = request.user.may(Permission.EDIT_PARTNER)
+    return render(request, "partnerships/projects.html", context)
 
 
 @require_safe
@@ -117,7 +65,7 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "granted": sum((line.granted for line in lines if line.granted is not None), Decimal(0)),
         "may_see_money": may_see_money,
         "last_change": project.history.select_related("history_user").first(),
-        "crumbs": [_crumb(), (project.name, "")],
+        "crumbs": [*_crumbs(), (project.name, "")],
         "may_edit": request.user.may(Permission.EDIT_PARTNER),
     }
     return render(request, "partnerships/project.html", context)
@@ -136,7 +84,7 @@ def project_directives(request: UserRequest, slug: str) -> HttpResponse:
         request,
         ProjectDirectivesForm(posted(request), instance=project),
         heading=_("Direktiv för %(project)s") % {"project": project},
-        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        crumbs=[*_crumbs(), (project.name, project.get_absolute_url())],
         done=_("Direktiven är sparade."),
     )
 
@@ -150,7 +98,7 @@ def directive_new(request: UserRequest, slug: str) -> HttpResponse:
         NewDirectiveForm(posted(request), give=partial(give_directive, project)),
         heading=_("Nytt direktiv för %(project)s") % {"project": project},
         lead=_("Det som ger rådet rätt att börja: ett beslut, eller ett uppdrag från en chef."),
-        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        crumbs=[*_crumbs(), (project.name, project.get_absolute_url())],
         done=_("Direktivet är sparat och hör till projektet."),
         then=project.get_absolute_url(),
     )
@@ -161,7 +109,7 @@ def directive_new(request: UserRequest, slug: str) -> HttpResponse:
 def project_new(request: UserRequest) -> HttpResponse:
     form = ProjectForm(posted(request))
     return edit_page(
-        request, form, heading=_("Nytt projekt"), crumbs=[_crumb()], done=_("Projektet är sparat.")
+        request, form, heading=_("Nytt projekt"), crumbs=_crumbs(), done=_("Projektet är sparat.")
     )
 
 
@@ -173,7 +121,7 @@ def project_edit(request: UserRequest, slug: str) -> HttpResponse:
         request,
         ProjectForm(posted(request), instance=project),
         heading=_("Ändra %(project)s") % {"project": project},
-        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        crumbs=[*_crumbs(), (project.name, project.get_absolute_url())],
         done=_("Projektet är sparat."),
     )
 
@@ -186,7 +134,7 @@ def condition_new(request: UserRequest, slug: str) -> HttpResponse:
         request,
         ConditionForm(posted(request), instance=ProjectCondition(project=project)),
         heading=_("Ny förutsättning för %(project)s") % {"project": project},
-        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        crumbs=[*_crumbs(), (project.name, project.get_absolute_url())],
         done=_("Förutsättningen är sparad."),
     )
 
@@ -201,31 +149,6 @@ def condition_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         request,
         ConditionForm(posted(request), instance=condition),
         heading=_("Bedöm ”%(condition)s”") % {"condition": condition},
-        crumbs=[_crumb(), (project.name, project.get_absolute_url())],
+        crumbs=[*_crumbs(), (project.name, project.get_absolute_url())],
         done=_("Bedömningen är sparad."),
-    )
-
-
-@require_http_methods(EDIT)
-@requires(Permission.EDIT_PARTNER)
-def organisation_new(request: UserRequest) -> HttpResponse:
-    return edit_page(
-        request,
-        OrganisationForm(posted(request)),
-        heading=_("Ny organisation"),
-        crumbs=[_crumb()],
-        done=_("Organisationen är sparad."),
-    )
-
-
-@require_http_methods(EDIT)
-@requires(Permission.EDIT_PARTNER)
-def organisation_edit(request: UserRequest, pk: int) -> HttpResponse:
-    organisation = get_object_or_404(Organisation, pk=pk)
-    return edit_page(
-        request,
-        OrganisationForm(posted(request), instance=organisation),
-        heading=_("Ändra %(name)s") % {"name": organisation},
-        crumbs=[_crumb()],
-        done=_("Organisationen är sparad."),
     )
