@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import organisations, projects, towns
+from partnerships.views import atlas, organisations, projects, towns
 
 app_name = "partnerships"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", towns.town_list, name="list"),
     path("orter/ny/", towns.town_new, name="town_new"),
     path("orter/<slug:slug>/redigera/", towns.town_edit, name="town_edit"),
+    path("karta/", atlas.town_map, name="map"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
     path("projekt/<slug:slug>/", projects.project_detail, name="project"),

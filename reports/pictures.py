@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine
 from budget.sums import YearSums
-from falun_intl.ui import charts, worldmap
+from falun_intl.ui import charts
 from falun_intl.ui.charts import Chart
+from falun_intl.ui.worldmap import Place
+from partnerships import atlas
 from reports.overview import Counts, RegionGoals
 from reports.rows import LineRow, TownRow
 
@@ -43,8 +44,8 @@ def budget_and_outcome(lines: Iterable[LineRow]) -> Chart:
 
 def maps(towns: Iterable[TownRow]) -> tuple[Chart, Chart]:
     """Draw the towns on a map of Europe and on one of the world."""
-    places = [
-        worldmap.Place(
+    return atlas.maps(
+        Place(
             town.name,
             town.latitude,
             town.longitude,
@@ -54,9 +55,4 @@ def maps(towns: Iterable[TownRow]) -> tuple[Chart, Chart]:
             country=town.country,
         )
         for town in towns
-    ]
-    here = settings.MUNICIPALITY
-    home = worldmap.Place(
-        here["town"], here["latitude"], here["longitude"], here["name"], "★", "danger", "Sverige"
     )
-    return worldmap.draw(places, home, "europe"), worldmap.draw(places, home, "world")

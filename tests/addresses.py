@@ -107,6 +107,7 @@ ADDRESSES = {
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
     "reports:town": page("/partner/orter/roros/", ALL),
     "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
+    "partnerships:map": page("/partner/karta/", ALL),
     "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),

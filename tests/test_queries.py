@@ -46,6 +46,7 @@ PAGES = [
     "/aktiviteter/ny/",
     "/partner/",
     "/partner/?region=nordic&sortera=land",
+    "/partner/karta/?alla",
     "/partner/projekt/",
     "/partner/organisationer/",
     "/partner/orter/roros/",

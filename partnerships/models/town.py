@@ -247,6 +247,11 @@ class Town(Record):
         return Mark(str(stage.label), symbol, tone)
 
     @property
+    def has_position(self) -> bool:
+        """Say whether the town can be put on a map."""
+        return self.latitude is not None and self.longitude is not None
+
+    @property
     def country_name(self) -> str:
         return countries.name(self.country)
 

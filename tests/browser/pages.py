@@ -216,6 +216,7 @@ VIEWS = [
     _form("partnerships:town_new", "Partner"),
     _filled("reports:town", "Partner", _town),
     _filled_form("partnerships:town_edit", "Partner", _town),
+    View("partnerships:map", "Partner", query="?alla"),
     View("partnerships:projects", "Partner"),
     _form("partnerships:project_new", "Partner"),
     _filled("partnerships:project", "Partner", _project),

@@ -3,8 +3,10 @@
 import json
 import logging
 import re
+from dataclasses import replace
 from itertools import combinations
 from math import isclose, nan
+from time import perf_counter
 from xml.etree import ElementTree
 
 import pypdfium2
@@ -139,16 +141,63 @@ def test_land_is_read_once_in_a_process(view, monkeypatch):
     worldmap.draw(PLACES, FALUN, view)
 
     monkeypatch.setattr(topology.json, "loads", None)
+    worldmap.forget()
     again = worldmap.draw(PLACES, FALUN, view)
 
     assert names(again)
 
 
 def test_equal_input_gives_equal_bytes(view):
-    first = worldmap.draw(PLACES, FALUN, view).svg
+    first = worldmap.draw(PLACES, FALUN, view)
+    worldmap.forget()
     views.ground.cache_clear()
 
-    assert worldmap.draw(PLACES, FALUN, view).svg == first
+    again = worldmap.draw(list(PLACES), FALUN, view)
+
+    assert again is not first
+    assert again == first
+
+
+def test_the_same_places_are_drawn_once_in_a_process(view):
+    first = worldmap.draw(PLACES, FALUN, view)
+
+    assert worldmap.draw(list(PLACES), FALUN, view) is first
+
+
+def test_a_place_that_moves_is_drawn_anew(view):
+    first = worldmap.draw(PLACES, FALUN, view)
+
+    moved = worldmap.draw([replace(EUROPEAN[0], latitude=60.0), *PLACES[1:]], FALUN, view)
+
+    assert moved.svg != first.svg
+
+
+def test_ten_times_the_places_take_no_more_than_thirty_times_the_time(view):
+    worldmap.draw(crowd(50), FALUN, view)
+
+    few, many = (seconds_to_draw(crowd(number), view) for number in (100, 1_000))
+
+    assert many < 30 * few
+
+
+def crowd(number):
+    """Return so many places, spread evenly over Europe."""
+    spots = [(40 + index * 7 % 28, -5 + index * 11 % 45) for index in range(number)]
+    return [
+        Place(f"Ort {index}", latitude + index / 5_000, longitude + index / 5_000, *TWIN, "Polen")
+        for index, (latitude, longitude) in enumerate(spots)
+    ]
+
+
+def seconds_to_draw(places, view):
+    """The best of three, each drawn anew."""
+    times = []
+    for _turn in range(3):
+        worldmap.forget()
+        began = perf_counter()
+        worldmap.draw(places, FALUN, view)
+        times.append(perf_counter() - began)
+    return min(times)
 
 
 def test_land_stays_within_the_view_and_fills_a_fair_part_of_it(view):

@@ -8,11 +8,12 @@ keeps its proportions: Europe is readable from 288 px, the world scrolls on a ph
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from falun_intl.ui import formats
 from falun_intl.ui.charts import drawing, symbols
@@ -22,10 +23,12 @@ from falun_intl.ui.worldmap import labels
 from falun_intl.ui.worldmap.topology import Point
 from falun_intl.ui.worldmap.views import TENTHS, VIEWS, Name, View, ground
 
-__all__ = ["Name", "Place", "draw"]
+__all__ = ["Name", "Place", "draw", "forget"]
 
 _WIDEST_NAME = 150
 _HOME_IS_LARGER = 1.5
+# More names than that would cover the map; those of the other places stand in the table.
+_MOST_NAMES = 60
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,14 @@ class Place:
 def draw(places: Sequence[Place], home: Place, view: Name) -> Chart:
     """Draw the places that lie in the view, with their names where there is room.
 
-    The table holds every place, and says of each that is not on the map why it is not.
+    The table holds every place, and says of each that is not on the map why it is not. The same
+    places are drawn once in a process and then answered from memory.
     """
+    return _drawn(tuple(places), home, view, get_language() or "")
+
+
+@lru_cache(maxsize=16)
+def _drawn(places: tuple[Place, ...], home: Place, view: Name, _language: str) -> Chart:
     shown = VIEWS[view]
     everyone = [home, *places]
     found = [(place, shown.find(place.longitude, place.latitude)) for place in everyone]
@@ -67,6 +76,11 @@ def draw(places: Sequence[Place], home: Place, view: Name) -> Chart:
     root.set("viewBox", f"0 0 {shown.width} {bottom}")
     table = Table(title, head, rows, numeric=False)
     return Chart(title, summary, drawing.finish(root), table, scrolls=view == "world")
+
+
+def forget() -> None:
+    """Drop what has been drawn, so that the next map is drawn anew."""
+    _drawn.cache_clear()
 
 
 def _row(place: Place, *, on_map: bool) -> tuple[str, str, str, str]:
@@ -111,7 +125,7 @@ def _draw_places(
     size = view.label
     room = labels.Room(view.width, view.height, [point for _place, point in drawn], view.marker)
     named = []
-    for place, point in drawn:
+    for place, point in drawn[:_MOST_NAMES]:
         name = drawing.shorten(place.name, _WIDEST_NAME, size=size)
         label = room.put(point, drawing.width_of(name, size), size) if name else None
         if label:

@@ -1,5 +1,6 @@
 """Finds room for the names on a map, so that none covers another name or a marker."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from math import cos, hypot, radians, sin
 from typing import Literal, NamedTuple
@@ -10,6 +11,8 @@ from falun_intl.ui.worldmap.topology import Point
 _NEAR = (0, 180, 270, 90, 315, 45, 225, 135)
 _FAR = (0, 180, 22, 158, 338, 202, 45, 135, 315, 225, 67, 113, 247, 293, 90, 270)
 _DISTANCES = (20, 30, 42, 56, 72, 90)
+# What is taken is looked up by squares of this size, so that a crowded map is drawn in time too.
+_SQUARE = 24
 
 
 class Box(NamedTuple):
@@ -50,20 +53,34 @@ class Room:
     def __init__(self, width: float, height: float, markers: list[Point], size: float) -> None:
         self._frame = Box(2, 2, width - 2, height - 2)
         self._size = size
-        self._taken = [_around(point, size / 2) for point in markers]
+        self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for point in markers:
+            self._take(_around(point, size / 2))
 
     def put(self, marker: Point, width: float, height: float) -> Label | None:
         """Return a spot for a name of this size, as near its marker as can be, or None."""
         for label in self._spots(marker, height):
             box = _box(label, width, height)
+            if not self._frame.holds(box):
+                continue
             way = list(_along(label.line)) if label.line else []
-            others = [taken for taken in self._taken if not _covers(taken, marker)]
-            if self._frame.holds(box) and not any(
-                mine.meets(taken) for mine in (box, *way) for taken in others
-            ):
-                self._taken += [box, *way]
+            if not any(self._is_taken(mine, marker) for mine in (box, *way)):
+                for mine in (box, *way):
+                    self._take(mine)
                 return label
         return None
+
+    def _take(self, box: Box) -> None:
+        for square in _squares(box):
+            self._taken[square].append(box)
+
+    def _is_taken(self, box: Box, marker: Point) -> bool:
+        """Say whether the box meets something else than what covers the name's own marker."""
+        return any(
+            box.meets(taken) and not _covers(taken, marker)
+            for square in _squares(box)
+            for taken in self._taken[square]
+        )
 
     def _spots(self, marker: Point, height: float) -> Iterator[Label]:
         near = self._size / 2 + 3
@@ -72,6 +89,12 @@ class Room:
         for distance in _DISTANCES:
             for angle in _FAR:
                 yield _spot(marker, distance, angle, height, line=True)
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for x in range(int(box.left // _SQUARE), int(box.right // _SQUARE) + 1):
+        for y in range(int(box.top // _SQUARE), int(box.bottom // _SQUARE) + 1):
+            yield x, y
 
 
 def _spot(marker: Point, distance: float, angle: int, height: float, *, line: bool) -> Label:
