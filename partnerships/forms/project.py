@@ -19,12 +19,11 @@ class ProjectForm(AddressedForm[Project]):
 
     is_refused_early, refused_field = True, "phase"
     sections = [
-        (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "description"]),
-        (_("Större sammanhang"), ["parent"]),
+        (_("Projektet"), ["name", "other_names", "kind", "region", "theme", "parent"]),
+        (_("Innehåll"), ["description", "deliverables"]),
         (_("Tid och läge"), ["phase", "start_year", "end_year"]),
         (_("Solidaritet"), ["legal_basis"]),
         (_("EU-medel"), ["applies_for_eu_funds", "matching_proposal"]),
-        (_("Resultat"), ["deliverables"]),
     ]
 
     class Meta:
@@ -32,6 +31,10 @@ class ProjectForm(AddressedForm[Project]):
         fields = ["name", "other_names", "kind", "region", "theme", "description", "parent"]
         fields += ["phase", "start_year", "end_year", "legal_basis", "applies_for_eu_funds"]
         fields += ["matching_proposal", "deliverables", "example_data"]
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in ("other_names", "description", "deliverables")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

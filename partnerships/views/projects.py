@@ -56,23 +56,18 @@ def project_list(request: UserRequest) -> HttpResponse:
 def project_detail(request: UserRequest, slug: str) -> HttpResponse:
     projects = Project.objects.select_related("parent", "matching_proposal")
     project = get_object_or_404(projects, slug=slug)
-    activities = project.activities.select_related("plan").order_by("-plan__year", "code")
     may_edit = request.user.may(Permission.EDIT_PARTNER)
     context = {
         "project": project,
         "year_label": project.year_label(timezone.localdate().year),
         "parts": project.parts.all(),
-        "directives": project.directives.with_decisions(),
-        "results": _results(project),
-        "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
-        "activities": activities,
         "last_change": project.history.select_related("history_user").first(),
         "crumbs": [*project_crumbs(), (project.name, "")],
         "may_edit": may_edit,
         # A part has no parts of its own.
         "may_divide": may_edit and project.parent is None,
     }
-    context |= _judged(project) | _money(project, request.user)
+    context |= _judged(project) | _work(project) | _money(project, request.user)
     return render(request, "partnerships/project.html", context)
 
 
@@ -96,6 +91,16 @@ def _judged(project: Project) -> dict[str, object]:
             departments=project.taking_part,
             organisations=[each.organisation for each in partners if each.organisation],
         ),
+    }
+
+
+def _work(project: Project) -> dict[str, object]:
+    """Show what the project may do, what it is for, what is done, and what came of it."""
+    return {
+        "directives": project.directives.with_decisions(),
+        "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
+        "activities": project.activities.select_related("plan").order_by("-plan__year", "code"),
+        "results": _results(project),
     }
 
 

@@ -231,8 +231,8 @@ VIEWS = [
     _filled(
         "partnerships:project", "Partner", partial(_slug, "c-cities"), note="som söker EU-medel"
     ),
-    _filled("partnerships:party_new", "Partner", _project),
-    _filled_form("partnerships:party_edit", "Partner", _party),
+    _filled_form("partnerships:party_new", "Partner", _project),
+    _filled("partnerships:party_edit", "Partner", _party),
     _filled("partnerships:party_remove", "Partner", _party),
     _filled("partnerships:project_guidelines", "Partner", _project),
     _filled_form("partnerships:condition_new", "Partner", _project),

@@ -35,7 +35,7 @@ def test_a_project_of_three_years_shows_which_one_it_is_in(as_member):
     answer = page(as_member, project)
 
     assert answer.context["year_label"] == "år 2 av 3"
-    assert "Solidaritetsprojekt, år 2 av 3" in answer.content.decode()
+    assert "Solidaritetsprojekt 2022–2024, år 2 av 3" in answer.content.decode()
 
 
 def test_a_proposal_that_nobody_has_supplied_is_said_to_be_missing(as_member):
