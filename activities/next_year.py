@@ -30,6 +30,7 @@ GOAL_COPIES = ("code", "region", "position", "title", "focus_area", "project")
 ACTIVITY_COPIES = (
     *("code", "region", "title", "kind", "project", "focus_area", "department"),
     *("expected_result", "strategy_link", "is_larger_effort", "anchoring"),
+    *("with_local_actors", "for_children_and_youth", "for_business", "for_education"),
 )
 
 
@@ -103,6 +104,7 @@ def _activity(activity: Activity, made: Plan, copies: dict[int, Goal], *, by: Us
     _save(copy, by=by)
     copy.goals.set([copies[goal.pk] for goal in activity.goals.all() if goal.pk in copies])
     copy.towns.set(activity.towns.all())
+    copy.departments.set(activity.departments.all())
     copy.directives.set(activity.directives.all())
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path(
         "aktiviteter/<int:pk>/steg/<slug:step>/", activity_way.activity_step, name="activity_step"
     ),
+    path("aktiviteter/<int:pk>/riktlinjer/", activity.guidelines_edit, name="guidelines"),
     path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
     path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
 ]

@@ -1,7 +1,7 @@
 """Editing records so that no one loses what they wrote, nor overwrites another unseen."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
@@ -45,7 +45,6 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
         if saved := None if is_edit or data is None else self._already_saved(data.get("form_key")):
             kwargs["instance"] = saved
         super().__init__(_as_kept(data), *args, **kwargs)
-        self.initial = _each_once(self.initial)
         if self.instance.pk:
             self.fields["seen"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.instance.version, required=False
@@ -266,14 +265,6 @@ class RecordForm(SectionedForm, forms.ModelForm[R], Generic[R]):
 
 def _each_with_its_box(names: Iterable[str]) -> list[str]:
     return [each for name in names for each in (name, f"{TAKE}{name}")]
-
-
-def _each_once(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values with each tied record once: a partner may have two roles in a project."""
-    return {
-        name: list(dict.fromkeys(value)) if isinstance(value, list) else value
-        for name, value in values.items()
-    }
 
 
 def _as_kept(data: QueryDict | None) -> QueryDict | None:

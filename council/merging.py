@@ -85,6 +85,8 @@ def as_text(record: Record, name: str, field: forms.Field) -> str:
     value = getattr(record, name)
     if hasattr(value, "all"):
         return ", ".join(str(each) for each in value.all()) or _("inget")
+    if isinstance(field, forms.NullBooleanField) and value is None:
+        return _("inte besvarad")
     if isinstance(value, bool):
         return _("ja") if value else _("nej")
     if isinstance(value, Decimal | float | dt.date):

@@ -96,11 +96,13 @@ def remove_page(
     crumbs: Crumbs,
     done: str,
     then: str,
+    what: str = "",
     refusal: Callable[[], str | None] = lambda: None,
 ) -> HttpResponse:
     """Ask, then remove the record; its history stays. What others point to is not removed.
 
-    `refusal` is asked inside the transaction that removes.
+    `what` names the record where its own name would be taken for something else. `refusal` is
+    asked inside the transaction that removes.
     """
     problem = ""
     if request.method == "POST":
@@ -112,7 +114,12 @@ def remove_page(
             messages.success(request, done)
             return redirect(then)
     trail = [*crumbs, (_("Ta bort"), "")]
-    context = {"record": record, "crumbs": trail, "cancel_url": crumbs[-1][1], "problem": problem}
+    context = {
+        "record": what or record,
+        "crumbs": trail,
+        "cancel_url": crumbs[-1][1],
+        "problem": problem,
+    }
     return render(request, "remove.html", context, status=409 if problem else 200)
 
 

@@ -71,6 +71,12 @@ _LOOKS: dict[Severity, tuple[str, Tone]] = {
 
 def judge(rules: Iterable[Rule[T]], thing: T) -> tuple[Judgement, ...]:
     """Return what the rules say, those that are broken first, the most serious of them first."""
-    found = [rule.judge(thing) for rule in rules]
+    return broken_first(rule.judge(thing) for rule in rules)
+
+
+def broken_first(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements of several sets of rules as one, in the order of `judge`."""
     weight = {severity: place for place, severity in enumerate(Severity)}
-    return tuple(sorted(found, key=lambda each: (each.is_kept, weight[each.severity], each.code)))
+    return tuple(
+        sorted(judgements, key=lambda each: (each.is_kept, weight[each.severity], each.code))
+    )

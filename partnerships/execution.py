@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.models import Directive
-from falun_intl.ui.formats import uncapitalised
+from falun_intl.ui.formats import listed, uncapitalised
 from partnerships.models import Project, ProjectCondition
 
 CARRIED_OUT = (Project.Phase.EXECUTION, Project.Phase.FINAL_ACCOUNT)
@@ -20,20 +20,21 @@ def refusal(project: Project) -> str | None:
     """Say why the project cannot be carried out yet, or return None when it can."""
     if project._state.adding:  # noqa: SLF001 - Django says so nowhere else
         return directive_refusal(project, [])
-    if missing := _missing_conditions(project.conditions.all()):
+    if missing := conditions_refusal(project.conditions.all()):
         return missing
     return directive_refusal(project, project.directives.with_decisions())
 
 
-def _missing_conditions(conditions: Iterable[ProjectCondition]) -> str | None:
+def conditions_refusal(conditions: Iterable[ProjectCondition]) -> str | None:
+    """Say which conditions are not sufficient, or return None when all are (V35, R12)."""
     sufficient = ProjectCondition.Assessment.SUFFICIENT
     open_ones = [uncapitalised(each.title) for each in conditions if each.assessment != sufficient]
     if not open_ones:
         return None
     return _(
-        "Förutsättningarna är inte bedömda som tillräckliga: %(conditions)s. "
+        "Förutsättningarna för %(conditions)s är inte bedömda som tillräckliga. "
         "Bedöm dem innan projektet går in i genomförande."
-    ) % {"conditions": ", ".join(open_ones)}
+    ) % {"conditions": listed(open_ones)}
 
 
 def directive_refusal(project: Project, directives: Iterable[Directive]) -> str | None:

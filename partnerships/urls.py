@@ -1,6 +1,7 @@
 from django.urls import path
 
 from partnerships.views import atlas, organisations, projects, towns
+from partnerships.views import organisations, parties, projects, towns
 
 app_name = "partnerships"
 
@@ -21,6 +22,10 @@ urlpatterns = [
         projects.condition_edit,
         name="condition_edit",
     ),
+    path("projekt/<slug:slug>/parter/ny/", parties.party_new, name="party_new"),
+    path("projekt/<slug:slug>/parter/<int:pk>/redigera/", parties.party_edit, name="party_edit"),
+    path("projekt/<slug:slug>/parter/<int:pk>/ta-bort/", parties.party_remove, name="party_remove"),
+    path("projekt/<slug:slug>/riktlinjer/", projects.guidelines_edit, name="project_guidelines"),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", organisations.organisation_new, name="organisation_new"),
     path("organisationer/<int:pk>/", organisations.organisation_detail, name="organisation"),

@@ -25,6 +25,13 @@ class Need:
     url: str
     why: str = ""
     example: str = ""
+    # Whether it touches several departments and so stands before its like (P16).
+    has_precedence: bool = False
+
+
+def _in_turn(activities: Iterable[ActivityRow]) -> list[ActivityRow]:
+    """Put first those with precedence; the rest stays in the plan's order (P16)."""
+    return sorted(activities, key=lambda each: not each.has_precedence)
 
 
 def decisions(data: YearData) -> tuple[Need, ...]:
@@ -77,7 +84,7 @@ def _chore(step: plan_way.PlanWay) -> str:
 
 def _starts(data: YearData) -> Iterator[Need]:
     """What should have started, and what goes on without the ground it must stand on (V61)."""
-    for activity in data.activities:
+    for activity in _in_turn(data.activities):
         is_due = activity.starts_on is not None and activity.starts_on <= data.as_of
         if activity.status == Status.DECIDED and is_due:
             yield Need(
@@ -86,6 +93,7 @@ def _starts(data: YearData) -> Iterator[Need]:
                 activity.url,
                 activity.lacks or _("Påbörja aktiviteten eller ändra första dagen."),
                 activity.example,
+                activity.has_precedence,
             )
         elif activity.status == Status.ONGOING and activity.lacks:
             yield Need(
@@ -94,6 +102,7 @@ def _starts(data: YearData) -> Iterator[Need]:
                 activity.url,
                 activity.lacks,
                 activity.example,
+                activity.has_precedence,
             )
 
 
@@ -106,8 +115,9 @@ def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
             activity.url,
             _("Avsluta den, för över den eller ändra sista dagen."),
             activity.example,
+            activity.has_precedence,
         )
-        for activity in activities
+        for activity in _in_turn(activities)
         if activity.is_late
     )
 
@@ -182,13 +192,14 @@ def _unassessed(data: YearData) -> Iterator[Need]:
 
 def _without_result(data: YearData) -> Iterator[Need]:
     """What is done is tied to a practical result (V62)."""
-    for activity in data.activities:
+    for activity in _in_turn(data.activities):
         if activity.status == Status.COMPLETED and not activity.actual_result:
             yield Need(
                 _("%(code)s är genomförd men saknar resultat.") % {"code": activity.code},
                 activity.url,
                 _("Aktiviteter knyts till praktiska resultat."),
                 activity.example,
+                activity.has_precedence,
             )
 
 

@@ -82,6 +82,7 @@ class ActivityRow:
     starts_on: dt.date | None
     ends_on: dt.date | None
     is_late: bool
+    has_precedence: bool
     goal_codes: tuple[str, ...]
     expected_result: str
     actual_result: str
@@ -92,7 +93,7 @@ class ActivityRow:
 
     @classmethod
     def of(cls, activity: Activity, as_of: dt.date, limit: int) -> "ActivityRow":
-        """Read an activity whose goals, department and footing are already fetched.
+        """Read an activity whose goals, departments and footing are already fetched.
 
         `limit` is the amount that makes an effort a larger one. `lacks` says what is missing for
         the status it has or, when it is decided, for starting.
@@ -110,6 +111,7 @@ class ActivityRow:
             starts_on=activity.starts_on,
             ends_on=activity.ends_on,
             is_late=activity.is_late(as_of),
+            has_precedence=activity.has_precedence,
             goal_codes=tuple(goal.code for goal in activity.goals.all()),
             expected_result=activity.expected_result,
             actual_result=activity.actual_result,

@@ -12,9 +12,9 @@ from activities.models import Activity, Goal, Plan, PlanEdition, PlanState
 from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
-from council.models import CouncilMember, Directive, Limit, ReferencedDocument, Threshold
+from council.models import Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
-from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
+from reports.rows import ActivityRow, GoalRow, LineRow, ProjectRow, TownRow
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ class YearData:
     projects: tuple[ProjectRow, ...]
     lines: tuple[LineRow, ...]
     sums: YearSums
-    members: tuple[MemberRow, ...]
     documents: tuple[ReferencedDocument, ...]
 
     @cached_property
@@ -75,6 +74,7 @@ def read(year: int, today: dt.date) -> YearData:
             Prefetch("goals", Goal.objects.in_plan_order()),
             Prefetch("directives", Directive.objects.with_decisions()),
             "budget_lines",
+            "departments",
         )
         .order_by(region_order(), "code")
     )
@@ -97,7 +97,6 @@ def read(year: int, today: dt.date) -> YearData:
         projects=tuple(ProjectRow.of(project, year) for project in projects),
         lines=tuple(LineRow.of(line) for line in lines),
         sums=year_sums(frame, lines),
-        members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
         documents=tuple(ReferencedDocument.objects.all()),
     )
 

@@ -17,6 +17,7 @@ from tests.factories import (
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
+    ProjectPartnerFactory,
     StoredFileFactory,
     TownFactory,
     UserFactory,
@@ -102,6 +103,7 @@ ADDRESSES = {
     "activities:remove": question("/aktiviteter/{activity}/ta-bort/", EDITORS),
     "activities:activity_step": form("/aktiviteter/{activity}/steg/besluta/", EDITORS),
     "activities:authority": Address("/aktiviteter/{activity}/direktiv/", EDITORS, post=302),
+    "activities:guidelines": Address("/aktiviteter/{activity}/riktlinjer/", EDITORS, post=302),
     "activities:directive_new": form("/aktiviteter/{activity}/direktiv/nytt/", EDITORS),
     "partnerships:list": page("/partner/", ALL),
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
@@ -116,6 +118,14 @@ ADDRESSES = {
         "/partner/projekt/c-cities/direktiv/", EDITORS, post=302
     ),
     "partnerships:directive_new": form("/partner/projekt/c-cities/direktiv/nytt/", EDITORS),
+    "partnerships:party_new": form("/partner/projekt/c-cities/parter/ny/", EDITORS),
+    "partnerships:party_edit": form("/partner/projekt/c-cities/parter/{party}/redigera/", EDITORS),
+    "partnerships:party_remove": question(
+        "/partner/projekt/c-cities/parter/{party}/ta-bort/", EDITORS
+    ),
+    "partnerships:project_guidelines": Address(
+        "/partner/projekt/c-cities/riktlinjer/", EDITORS, post=302
+    ),
     "partnerships:condition_new": form("/partner/projekt/c-cities/forutsattningar/ny/", EDITORS),
     "partnerships:condition_edit": form(
         "/partner/projekt/c-cities/forutsattningar/{condition}/redigera/", EDITORS
@@ -169,8 +179,10 @@ def paths():
     plan_in("approved", year=2022)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
+    project = ProjectFactory(slug="c-cities")
     numbers = {
-        "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
+        "condition": ProjectConditionFactory(project=project).pk,
+        "party": ProjectPartnerFactory(project=project).pk,
         "activity": ActivityFactory(plan=plan).pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,

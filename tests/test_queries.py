@@ -28,6 +28,7 @@ from tests.factories import (
     OrganisationFactory,
     PlanFactory,
     ProjectFactory,
+    ResultFactory,
     TownFactory,
     UserFactory,
 )
@@ -64,6 +65,11 @@ PAGES = [
     "/plan/2023/nasta-ar/",
     "/aktiviteter/{activity}/direktiv/",
     "/partner/projekt/c-cities/direktiv/",
+    "/partner/projekt/?sortera=fas",
+    "/partner/projekt/c-cities/redigera/",
+    "/partner/projekt/c-cities/parter/ny/",
+    "/partner/projekt/c-cities/riktlinjer/",
+    "/aktiviteter/{activity}/riktlinjer/",
     "/beslut/",
     "/beslut/{decision}/",
     "/beslut/organ/",
@@ -120,6 +126,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    guide(activity, project)
     decide(activity, more, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
@@ -127,6 +134,19 @@ def grow(goal, activity, town, project):
     ContactPersonFactory(department=DepartmentFactory())
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
+
+
+def guide(activity, project):
+    """Give the project one more part and result, and each guideline one more that meets it."""
+    ProjectFactory(parent=project)
+    ResultFactory(project=project)
+    project.departments.add(DepartmentFactory())
+    activity.departments.add(DepartmentFactory())
+    if activity.project is None:
+        activity.project = project
+        activity.save()
+    near = OrganisationFactory(reach="local", is_established=True)
+    ProjectPartner.objects.create(project=project, organisation=near)
 
 
 def decide(activity, more, project):

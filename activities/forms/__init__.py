@@ -5,12 +5,14 @@ from activities.forms.activity import (
     ActivityStepForm,
     AuthorityForm,
 )
+from activities.forms.guidelines import ActivityGuidelinesForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
 
 __all__ = [
     "ActivityForm",
+    "ActivityGuidelinesForm",
     "ActivityStepForm",
     "AuthorityForm",
     "ChosenDecisionForm",

@@ -205,6 +205,12 @@ class Activity(Guided, Record):
         return Mark(str(status.label), symbol, tone)
 
     @property
+    def taking_part(self) -> list[str]:
+        """The responsible department counts too, and stands first."""
+        responsible = [str(self.department)] if self.department else []
+        return list(dict.fromkeys([*responsible, *super().taking_part]))
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import progress
+from activities import progress, project_rules
 from activities.calendar import reference_day
 from activities.filters import ActivityFilter
-from activities.forms import ActivityForm
+from activities.forms import ActivityForm, ActivityGuidelinesForm
 from activities.models import Activity, Plan
 from activities.models.activity import Status
 from activities.models.goal import region_order
@@ -20,7 +20,10 @@ from council.access import UserRequest, requires
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
+from council.rules import Judgement
 from falun_intl.ui.marks import Mark
+from partnerships import guidelines
+from partnerships.guidelines import Guidelines
 
 EDIT = ["GET", "HEAD", "POST"]
 ORDERS: dict[str, Order] = {
@@ -34,7 +37,9 @@ ORDERS: dict[str, Order] = {
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def activity_list(request: UserRequest) -> HttpResponse:
-    activities = Activity.objects.select_related("plan", "department")
+    activities = Activity.objects.select_related("plan", "department").prefetch_related(
+        "departments"
+    )
     context = listing(request, ActivityFilter(request.GET, activities), ORDERS)
     context["today"] = timezone.localdate()
     context["may_edit"] = request.user.may(Permission.EDIT_ACTIVITY)
@@ -65,12 +70,28 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "directives": activity.directives.with_decisions(),
         "is_larger": progress.is_larger_effort(activity),
         "next_steps": next_steps(activity, request.user),
+        "guidelines": _guidelines(activity),
+        "judgements": _judgements(activity),
         "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),
         "last_change": activity.history.select_related("history_user").first(),
         "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
         "may_edit": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "activities/detail.html", context)
+
+
+def _guidelines(activity: Activity) -> Guidelines:
+    """Answer the policy's questions; the partners of an activity are those of its project."""
+    project = activity.project
+    partners = project.organisations.order_by("name").distinct() if project else []
+    return guidelines.of(activity, departments=activity.taking_part, organisations=partners)
+
+
+def _judgements(activity: Activity) -> tuple[Judgement, ...]:
+    if activity.project is None:
+        return ()
+    years = project_rules.ProjectYears.of(activity.project, [activity])
+    return project_rules.judgements(years)
 
 
 def _late_mark(activity: Activity) -> Mark | None:
@@ -129,4 +150,19 @@ def activity_remove(request: UserRequest, pk: int) -> HttpResponse:
         done=_("Aktiviteten är borttagen."),
         then=reverse("activities:list"),
         refusal=lambda: progress.removal_refusal(activity),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_ACTIVITY)
+def guidelines_edit(request: UserRequest, pk: int) -> HttpResponse:
+    activity = get_object_or_404(Activity, pk=pk)
+    listed = (_("Aktiviteter"), reverse("activities:list"))
+    return edit_page(
+        request,
+        ActivityGuidelinesForm(posted(request), instance=activity),
+        heading=_("Riktlinjer för aktivitet %(code)s") % {"code": activity.code},
+        lead=_("Policyns frågor. Den som inte vet låter frågan stå obesvarad."),
+        crumbs=[listed, (activity.code, activity.get_absolute_url())],
+        done=_("Svaren är sparade."),
     )

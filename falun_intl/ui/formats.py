@@ -4,6 +4,7 @@ Spaces inside a number and before its unit are no-break spaces (U+00A0); minus i
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
@@ -94,3 +95,8 @@ def when(day: dt.date, today: dt.date) -> str:
 def uncapitalised(words: str) -> str:
     """Return the words as they stand within a sentence, the first letter small."""
     return words[:1].lower() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the words as they stand in running text: innehåll, form och finansiering."""
+    return _(" och ").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -2,19 +2,27 @@
 
 from partnerships.forms.addressed import free_slug
 from partnerships.forms.guidelines import (
+    GUIDED,
     AgreementGuidelinesForm,
     GuidedForm,
     ProjectGuidelinesForm,
 )
 from partnerships.forms.organisation import OrganisationForm
-from partnerships.forms.project import ConditionForm, ProjectDirectivesForm, ProjectForm
+from partnerships.forms.project import (
+    ConditionForm,
+    PartyForm,
+    ProjectDirectivesForm,
+    ProjectForm,
+)
 from partnerships.forms.town import TownForm
 
 __all__ = [
+    "GUIDED",
     "AgreementGuidelinesForm",
     "ConditionForm",
     "GuidedForm",
     "OrganisationForm",
+    "PartyForm",
     "ProjectDirectivesForm",
     "ProjectForm",
     "ProjectGuidelinesForm",

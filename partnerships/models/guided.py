@@ -27,3 +27,13 @@ class Guided(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def taking_part(self) -> list[str]:
+        """The names of the departments that take part, each once. Fetch `departments` for lists."""
+        return [str(each) for each in self.departments.all()]
+
+    @property
+    def has_precedence(self) -> bool:
+        """Say whether several departments take part, which gives "förtur" (P16)."""
+        return len(self.taking_part) > 1

@@ -25,6 +25,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects with the text in any of their names: "C-City" finds C-Cities (X02)."""
         return self.filter(search_key__contains=fold(text))
 
+    def whole(self) -> Self:
+        """Projects that are no part of another; only they may have parts."""
+        return self.filter(parent__isnull=True)
+
     def in_year(self, year: int) -> Self:
         """Projects that go on during the year; an unknown first or last year is no limit."""
         return self.filter(

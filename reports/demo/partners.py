@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from council.models import ReferencedDocument
 from partnerships.forms import free_slug
 from partnerships.models import (
     Organisation,
@@ -11,6 +12,7 @@ from partnerships.models import (
     Town,
     TwinTownCircle,
 )
+from reports.demo import guidelines
 from reports.demo.keeper import Keeper
 
 NORDIC_CIRCLE = "Nordiska vänortskretsen"
@@ -41,6 +43,8 @@ def put(keeper: Keeper, facts: dict[str, Any]) -> None:
             full_name=organisation.get("full_name", ""),
             kind=organisation["kind"],
             is_established=organisation.get("established", False),
+            established_reason=organisation.get("established_reason", ""),
+            reach=organisation.get("reach", ""),
         )
     for project in facts["projects"]:
         _project(keeper, project)
@@ -83,6 +87,9 @@ def _project(keeper: Keeper, project: dict[str, Any]) -> None:
         start_year=project.get("start_year"),
         end_year=project.get("end_year"),
         deliverables="\n".join(project.get("deliverables", [])),
+        applies_for_eu_funds=project.get("eu_funds", False),
+        matching_proposal=_document(project.get("matching_proposal", "")),
+        **guidelines.answers(project.get("guidelines", {})),
     )
     if made is None:
         return
@@ -91,6 +98,10 @@ def _project(keeper: Keeper, project: dict[str, Any]) -> None:
         keeper.put(
             ProjectCondition, f"{project['name']}/{title}", project=made, title=title.capitalize()
         )
+
+
+def _document(title: str) -> ReferencedDocument | None:
+    return ReferencedDocument.objects.filter(title=title).first()
 
 
 def _parties(keeper: Keeper, made: Project, project: dict[str, Any], *, anew: bool) -> None:

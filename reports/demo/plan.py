@@ -5,11 +5,11 @@ from typing import Any
 from activities.models import Activity, FocusArea, Goal, GoalRegion, Plan, PolicyPurpose
 from council.models import Department
 from partnerships.models import Project, Town
-from reports.demo import decisions
+from reports.demo import decisions, guidelines
 from reports.demo.keeper import Keeper
 
 ASSESSMENT_IS_EXAMPLE = "bedömning och motivering"
-ACTIVITY_IS_EXAMPLE = "status, steg, datum, direktiv, förankring, ansvarig förvaltning och resultat"
+ACTIVITY_IS_EXAMPLE = "status, steg, datum, direktiv, förankring, förvaltningar och resultat"
 PLAN_IS_EXAMPLE = "strategins beteckning, diarienumret och besluten på planens väg"
 
 
@@ -100,6 +100,9 @@ def _activity(
             "goals": list(plan.goals.filter(code__in=activity["goals"])),
             "towns": list(Town.objects.filter(name__in=activity.get("towns", []))),
             "directives": grounds.directives_named(way["directives"]),
+            "departments": guidelines.departments(
+                example["departments"][each] for each in example["participating"].get(code, [])
+            ),
         },
         plan=plan,
         code=code,
@@ -116,6 +119,7 @@ def _activity(
         expected_result=invented["expected"],
         actual_result=invented["actual"],
         strategy_link=invented["strategy"],
+        **guidelines.answers(activity.get("guidelines", {})),
     )
     if made and keeper.created > before:
         decisions.take_activity(made, way["steps"])

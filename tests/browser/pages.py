@@ -23,7 +23,7 @@ from council.models import (
     User,
 )
 from council.roles import Role
-from partnerships.models import Organisation, ProjectCondition
+from partnerships.models import Organisation, ProjectCondition, ProjectPartner
 from tests.browser import stages
 
 YEAR = 2023
@@ -106,6 +106,11 @@ def _history() -> dict[str, object]:
 def _condition() -> dict[str, object]:
     condition = ProjectCondition.objects.select_related("project").order_by("pk").first()
     return {"slug": condition.project.slug, "pk": condition.pk}
+
+
+def _party() -> dict[str, object]:
+    party = ProjectPartner.objects.get(project__name="C-Cities", town__name="Gütersloh")
+    return {"slug": party.project.slug, "pk": party.pk}
 
 
 def _slug(slug: str) -> dict[str, object]:
@@ -212,6 +217,7 @@ VIEWS = [
     ),
     _filled("activities:authority", "Aktiviteter", _activity),
     _filled_form("activities:directive_new", "Aktiviteter", _activity),
+    _filled("activities:guidelines", "Aktiviteter", _activity),
     View("partnerships:list", "Partner"),
     _form("partnerships:town_new", "Partner"),
     _filled("reports:town", "Partner", _town),
@@ -223,6 +229,13 @@ VIEWS = [
     _filled_form("partnerships:project_edit", "Partner", _project),
     _filled("partnerships:project_directives", "Partner", _project),
     _filled_form("partnerships:directive_new", "Partner", _project),
+    _filled(
+        "partnerships:project", "Partner", partial(_slug, "c-cities"), note="som söker EU-medel"
+    ),
+    _filled_form("partnerships:party_new", "Partner", _project),
+    _filled("partnerships:party_edit", "Partner", _party),
+    _filled("partnerships:party_remove", "Partner", _party),
+    _filled("partnerships:project_guidelines", "Partner", _project),
     _filled_form("partnerships:condition_new", "Partner", _project),
     _filled_form("partnerships:condition_edit", "Partner", _condition),
     View("partnerships:organisations", "Partner"),

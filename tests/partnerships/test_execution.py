@@ -56,7 +56,7 @@ def test_a_condition_that_is_not_sufficient_is_named(assessment):
     ProjectConditionFactory(project=project, title="Finansiering", **values)
 
     assert execution.refusal(project) == (
-        "Förutsättningarna är inte bedömda som tillräckliga: finansiering. "
+        "Förutsättningarna för finansiering är inte bedömda som tillräckliga. "
         "Bedöm dem innan projektet går in i genomförande."
     )
 
@@ -68,7 +68,7 @@ def test_all_open_conditions_are_named_in_their_order():
     ProjectConditionFactory(project=project, title="Finansiering")
 
     assert execution.refusal(project) == (
-        "Förutsättningarna är inte bedömda som tillräckliga: innehåll, finansiering. "
+        "Förutsättningarna för innehåll och finansiering är inte bedömda som tillräckliga. "
         "Bedöm dem innan projektet går in i genomförande."
     )
 
@@ -154,7 +154,7 @@ def test_conditions_come_before_the_directive():
     project = a_project()
     ProjectConditionFactory(project=project, title="Form")
 
-    assert execution.refusal(project).startswith("Förutsättningarna är inte bedömda")
+    assert execution.refusal(project).startswith("Förutsättningarna för form är inte bedömda")
 
 
 def test_the_phases_of_carrying_out_are_two():

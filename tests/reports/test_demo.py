@@ -246,7 +246,10 @@ class TheYear(TestCase):
     def test_the_culture_project_waits_for_its_conditions(self):
         refusal = execution.refusal(Project.objects.get(name="C-Cities"))
 
-        assert refusal.startswith("Förutsättningarna är inte bedömda som tillräckliga")
+        assert refusal == (
+            "Förutsättningarna för innehåll, form och finansiering är inte bedömda som "
+            "tillräckliga. Bedöm dem innan projektet går in i genomförande."
+        )
 
     def test_every_line_with_an_outcome_is_marked(self):
         assert not BudgetLine.objects.filter(example_data="").exclude(outcome=None).exists()

@@ -36,6 +36,19 @@ def test_a_number_has_no_break_spaces_between_thousands_and_a_real_minus(value, 
     assert formats.number(value) == text
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([], ""),
+        (["form"], "form"),
+        (["form", "innehåll"], "form och innehåll"),
+        (["innehåll", "form", "finansiering"], "innehåll, form och finansiering"),
+    ],
+)
+def test_words_are_listed_as_in_running_text(words, text):
+    assert formats.listed(words) == text
+
+
 def test_a_number_with_decimals_has_a_comma():
     assert formats.number(Decimal("1234567.891"), 2) == f"1{NBSP}234{NBSP}567,89"
 

@@ -1,0 +1,1 @@
+"""What the municipality's rules say of partners, a module for each kind of record."""
