@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import organisations, projects, towns
+from partnerships.views import organisations, projects, results, towns
 
 app_name = "partnerships"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", towns.town_list, name="list"),
     path("orter/ny/", towns.town_new, name="town_new"),
     path("orter/<slug:slug>/redigera/", towns.town_edit, name="town_edit"),
+    path("orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"),
+    path("resultat/<int:pk>/redigera/", results.result_edit, name="result_edit"),
+    path("resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
     path("projekt/<slug:slug>/", projects.project_detail, name="project"),
@@ -19,6 +22,9 @@ urlpatterns = [
         "projekt/<slug:slug>/forutsattningar/<int:pk>/redigera/",
         projects.condition_edit,
         name="condition_edit",
+    ),
+    path(
+        "projekt/<slug:slug>/resultat/nytt/", results.project_result_new, name="project_result_new"
     ),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", organisations.organisation_new, name="organisation_new"),

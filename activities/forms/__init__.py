@@ -8,6 +8,7 @@ from activities.forms.activity import (
 from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
+from activities.forms.visit import VisitForm
 
 __all__ = [
     "ActivityForm",
@@ -19,4 +20,5 @@ __all__ = [
     "NextYearForm",
     "PlainStepForm",
     "PlanForm",
+    "VisitForm",
 ]

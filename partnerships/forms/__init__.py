@@ -8,6 +8,7 @@ from partnerships.forms.guidelines import (
 )
 from partnerships.forms.organisation import OrganisationForm
 from partnerships.forms.project import ConditionForm, ProjectDirectivesForm, ProjectForm
+from partnerships.forms.result import ResultForm
 from partnerships.forms.town import TownForm
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ProjectDirectivesForm",
     "ProjectForm",
     "ProjectGuidelinesForm",
+    "ResultForm",
     "TownForm",
     "free_slug",
 ]
