@@ -1,10 +1,12 @@
 """No page asks the database more often because there is more to show."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
@@ -12,6 +14,7 @@ from council.roles import Role
 from partnerships.models import ProjectCondition, ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    AgreementFactory,
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
@@ -26,10 +29,14 @@ from tests.factories import (
     GoalFactory,
     GrantedLineFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectFactory,
+    ResultFactory,
     TownFactory,
+    TwinTownCircleFactory,
     UserFactory,
+    VisitFactory,
 )
 from tests.ways import plan_in
 
@@ -50,6 +57,9 @@ PAGES = [
     "/partner/organisationer/",
     "/partner/orter/roros/",
     "/partner/orter/roros/redigera/",
+    "/partner/orter/roros/resultat/nytt/",
+    "/partner/projekt/c-cities/resultat/nytt/",
+    "/besok/ny/roros/",
     "/partner/projekt/c-cities/",
     "/budget/2023/",
     "/budget/2023/poster/ny/",
@@ -119,6 +129,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    know_the_town(town, activity, project)
     decide(activity, more, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
@@ -126,6 +137,29 @@ def grow(goal, activity, town, project):
     ContactPersonFactory(department=DepartmentFactory())
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
+
+
+def know_the_town(town, activity, project):
+    """Let one more of everything stand on the town's page."""
+    town.circle = town.circle or TwinTownCircleFactory()
+    town.save()
+    TownFactory(circle=town.circle)
+    town.builds_on_towns.add(TownFactory())
+    town.builds_on_projects.add(ProjectFactory())
+    theirs = ProjectFactory()
+    for each in (project, theirs):
+        ProjectPartner.objects.get_or_create(project=each, town=town)
+        ResultFactory(project=each)
+        ResultFactory(project=each, town=town, place="partner")
+    ActivityFactory(plan=activity.plan, project=theirs)
+    ResultFactory(project=None, town=town)
+    GrantedLineFactory(project=theirs, outcome=Decimal(2))
+    today = timezone.localdate()
+    AgreementFactory(towns=[town], ends_on=today + dt.timedelta(days=9))
+    AgreementFactory(towns=[town], ends_on=None)
+    PartnerContactFactory(town=town)
+    VisitFactory(town=town, activity=activity)
+    VisitFactory(town=town, starts_on=today + dt.timedelta(days=9), status="planned")
 
 
 def decide(activity, more, project):

@@ -25,7 +25,7 @@ class VisitForm(RecordForm[Visit]):
     activity = ActivityOfPlanField(
         Activity.objects.select_related("plan").order_by("-plan__year", "code"),
         required=False,
-        label=gettext_lazy("aktivitet"),
+        label=gettext_lazy("Aktivitet"),
         help_text=gettext_lazy("Den aktivitet i planen som besöket hör till."),
     )
     sections = [
