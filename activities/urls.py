@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import activity, activity_way, goal, plan, way
+from activities.views import activity, activity_way, goal, plan, visit, way
 
 app_name = "activities"
 
@@ -29,4 +29,7 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/riktlinjer/", activity.guidelines_edit, name="guidelines"),
     path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
     path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
+    path("besok/ny/<slug:slug>/", visit.visit_new, name="visit_new"),
+    path("besok/<int:pk>/redigera/", visit.visit_edit, name="visit_edit"),
+    path("besok/<int:pk>/ta-bort/", visit.visit_remove, name="visit_remove"),
 ]

@@ -26,7 +26,7 @@ NAVIGATION = [
 
 
 # Pages that belong to an item of the navigation although their address begins otherwise.
-BELONGS_TO = {"direktiv": "beslut", "gransvarden": "beslut"}
+BELONGS_TO = {"direktiv": "beslut", "gransvarden": "beslut", "besok": "partner"}
 
 
 def _labels() -> dict[str, str]:

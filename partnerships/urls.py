@@ -2,6 +2,7 @@ from django.urls import path
 
 from partnerships.views import atlas, organisations, projects, towns
 from partnerships.views import organisations, parties, projects, towns
+from partnerships.views import organisations, projects, results, towns
 
 app_name = "partnerships"
 
@@ -10,6 +11,9 @@ urlpatterns = [
     path("orter/ny/", towns.town_new, name="town_new"),
     path("orter/<slug:slug>/redigera/", towns.town_edit, name="town_edit"),
     path("karta/", atlas.town_map, name="map"),
+    path("orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"),
+    path("resultat/<int:pk>/redigera/", results.result_edit, name="result_edit"),
+    path("resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
     path("projekt/<slug:slug>/", projects.project_detail, name="project"),
@@ -26,6 +30,9 @@ urlpatterns = [
     path("projekt/<slug:slug>/parter/<int:pk>/redigera/", parties.party_edit, name="party_edit"),
     path("projekt/<slug:slug>/parter/<int:pk>/ta-bort/", parties.party_remove, name="party_remove"),
     path("projekt/<slug:slug>/riktlinjer/", projects.guidelines_edit, name="project_guidelines"),
+    path(
+        "projekt/<slug:slug>/resultat/nytt/", results.project_result_new, name="project_result_new"
+    ),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", organisations.organisation_new, name="organisation_new"),
     path("organisationer/<int:pk>/", organisations.organisation_detail, name="organisation"),

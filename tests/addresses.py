@@ -18,9 +18,11 @@ from tests.factories import (
     ProjectConditionFactory,
     ProjectFactory,
     ProjectPartnerFactory,
+    ResultFactory,
     StoredFileFactory,
     TownFactory,
     UserFactory,
+    VisitFactory,
 )
 from tests.ways import plan_in
 
@@ -110,6 +112,13 @@ ADDRESSES = {
     "reports:town": page("/partner/orter/roros/", ALL),
     "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
     "partnerships:map": page("/partner/karta/", ALL),
+    "partnerships:town_result_new": form("/partner/orter/roros/resultat/nytt/", EDITORS),
+    "partnerships:project_result_new": form("/partner/projekt/c-cities/resultat/nytt/", EDITORS),
+    "partnerships:result_edit": form("/partner/resultat/{result}/redigera/", EDITORS),
+    "partnerships:result_remove": question("/partner/resultat/{result}/ta-bort/", EDITORS),
+    "activities:visit_new": form("/besok/ny/roros/", EDITORS),
+    "activities:visit_edit": form("/besok/{visit}/redigera/", EDITORS),
+    "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
     "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),
@@ -183,6 +192,9 @@ def paths():
     numbers = {
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
+        "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
+        "result": ResultFactory().pk,
+        "visit": VisitFactory().pk,
         "activity": ActivityFactory(plan=plan).pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,

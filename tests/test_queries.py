@@ -1,10 +1,12 @@
 """No page asks the database more often because there is more to show."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
@@ -12,6 +14,7 @@ from council.roles import Role
 from partnerships.models import ProjectCondition, ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    AgreementFactory,
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
@@ -26,11 +29,14 @@ from tests.factories import (
     GoalFactory,
     GrantedLineFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectFactory,
     ResultFactory,
     TownFactory,
+    TwinTownCircleFactory,
     UserFactory,
+    VisitFactory,
 )
 from tests.ways import plan_in
 
@@ -52,6 +58,9 @@ PAGES = [
     "/partner/organisationer/",
     "/partner/orter/roros/",
     "/partner/orter/roros/redigera/",
+    "/partner/orter/roros/resultat/nytt/",
+    "/partner/projekt/c-cities/resultat/nytt/",
+    "/besok/ny/roros/",
     "/partner/projekt/c-cities/",
     "/budget/2023/",
     "/budget/2023/poster/ny/",
@@ -127,6 +136,7 @@ def grow(goal, activity, town, project):
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
     guide(activity, project)
+    know_the_town(town, activity, project)
     decide(activity, more, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
@@ -147,6 +157,27 @@ def guide(activity, project):
         activity.save()
     near = OrganisationFactory(reach="local", is_established=True)
     ProjectPartner.objects.create(project=project, organisation=near)
+def know_the_town(town, activity, project):
+    """Let one more of everything stand on the town's page."""
+    town.circle = town.circle or TwinTownCircleFactory()
+    town.save()
+    TownFactory(circle=town.circle)
+    town.builds_on_towns.add(TownFactory())
+    town.builds_on_projects.add(ProjectFactory())
+    theirs = ProjectFactory()
+    for each in (project, theirs):
+        ProjectPartner.objects.get_or_create(project=each, town=town)
+        ResultFactory(project=each)
+        ResultFactory(project=each, town=town, place="partner")
+    ActivityFactory(plan=activity.plan, project=theirs)
+    ResultFactory(project=None, town=town)
+    GrantedLineFactory(project=theirs, outcome=Decimal(2))
+    today = timezone.localdate()
+    AgreementFactory(towns=[town], ends_on=today + dt.timedelta(days=9))
+    AgreementFactory(towns=[town], ends_on=None)
+    PartnerContactFactory(town=town)
+    VisitFactory(town=town, activity=activity)
+    VisitFactory(town=town, starts_on=today + dt.timedelta(days=9), status="planned")
 
 
 def decide(activity, more, project):

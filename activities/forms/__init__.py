@@ -9,6 +9,7 @@ from activities.forms.guidelines import ActivityGuidelinesForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
+from activities.forms.visit import VisitForm
 
 __all__ = [
     "ActivityForm",
@@ -21,4 +22,5 @@ __all__ = [
     "NextYearForm",
     "PlainStepForm",
     "PlanForm",
+    "VisitForm",
 ]

@@ -14,6 +14,8 @@ from partnerships.forms.project import (
     ProjectDirectivesForm,
     ProjectForm,
 )
+from partnerships.forms.project import ConditionForm, ProjectDirectivesForm, ProjectForm
+from partnerships.forms.result import ResultForm
 from partnerships.forms.town import TownForm
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "ProjectDirectivesForm",
     "ProjectForm",
     "ProjectGuidelinesForm",
+    "ResultForm",
     "TownForm",
     "free_slug",
 ]

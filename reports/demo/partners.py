@@ -33,7 +33,8 @@ def put(keeper: Keeper, facts: dict[str, Any]) -> None:
         for name in (NORDIC_CIRCLE, CENTRAL_CIRCLE)
     }
     for town in facts["towns"]:
-        _town(keeper, town, circles.get(CIRCLES.get(town["name"], "")))
+        texts = facts["town_texts"].get(town["name"], {})
+        _town(keeper, town | texts, circles.get(CIRCLES.get(town["name"], "")))
     for organisation in facts["organisations"]:
         keeper.put(
             Organisation,
@@ -67,6 +68,8 @@ def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -
         stage="contact" if town["relation"] == Town.Relation.CANDIDATE else "",
         circle=circle,
         note=town.get("note", ""),
+        presentation=town.get("presentation", ""),
+        rationale=town.get("rationale", ""),
         **numbers,
     )
 

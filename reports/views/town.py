@@ -2,26 +2,27 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from council.access import UserRequest, requires
 from council.roles import Permission
-from partnerships.models import Project, Town
+from partnerships.models import Town
 from partnerships.views.common import crumb
+from reports import town as town_page
 
 
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def town_detail(request: UserRequest, slug: str) -> HttpResponse:
     town = get_object_or_404(Town.objects.select_related("circle"), slug=slug)
+    may_see_money = request.user.may(Permission.VIEW_BUDGET)
     context = {
         "town": town,
-        "twinned_with": town.twinned_with.all(),
-        "goals": town.goals.select_related("plan").order_by("-plan__year", "position"),
-        "activities": town.activities.select_related("plan").order_by("-plan__year", "code"),
-        "projects": Project.objects.filter(partners__town=town).distinct(),
+        "page": town_page.build(town, today=timezone.localdate(), may_see_money=may_see_money),
         "last_change": town.history.select_related("history_user").first(),
         "crumbs": [crumb(), (town.name, "")],
         "may_edit": request.user.may(Permission.EDIT_PARTNER),
+        "may_edit_visits": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "reports/town.html", context)

@@ -10,6 +10,7 @@ from functools import partial
 from django.urls import reverse
 from playwright.sync_api import Locator, Page
 
+from activities import models as activities
 from activities.models import Activity
 from budget.models import BudgetLine
 from council.models import (
@@ -24,6 +25,7 @@ from council.models import (
 )
 from council.roles import Role
 from partnerships.models import Organisation, ProjectCondition, ProjectPartner
+from partnerships.models import Organisation, ProjectCondition, Result
 from tests.browser import stages
 
 YEAR = 2023
@@ -223,6 +225,13 @@ VIEWS = [
     _filled("reports:town", "Partner", _town),
     _filled_form("partnerships:town_edit", "Partner", _town),
     View("partnerships:map", "Partner", query="?alla"),
+    _filled_form("partnerships:town_result_new", "Partner", _town),
+    _filled_form("partnerships:project_result_new", "Partner", _project),
+    _filled_form("partnerships:result_edit", "Partner", partial(_first, Result)),
+    _filled("partnerships:result_remove", "Partner", partial(_first, Result)),
+    _filled_form("activities:visit_new", "Partner", _town),
+    _filled_form("activities:visit_edit", "Partner", partial(_first, activities.Visit)),
+    _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
     View("partnerships:projects", "Partner"),
     _form("partnerships:project_new", "Partner"),
     _filled("partnerships:project", "Partner", _project),
@@ -425,6 +434,11 @@ OTHER = [
         _COORDINATOR,
         lambda: reverse("activities:detail", kwargs=_activity("ÖA2")),
     ),
+    _other("ort, kandidat", "Partner", _MEMBER, "/partner/orter/chateauroux/"),
+    _other("ort, ej vald", "Partner", _MEMBER, "/partner/orter/kommun-i-danmark-ej-vald/"),
+    _other("ort, avslutad", "Partner", _MEMBER, "/partner/orter/tsumeb/"),
+    _other("ort, kontaktperson", "Partner", _CONTACT, "/partner/orter/roros/"),
+    _other("ort, allt öppet", "Partner", _MEMBER, "/partner/orter/roros/", act=open_everything),
     Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
     _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
     _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),

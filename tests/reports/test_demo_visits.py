@@ -1,0 +1,73 @@
+"""The demonstration's visits and results: public facts as such, and the rest marked."""
+
+import pytest
+from django.test import TestCase
+
+from activities.models import Visit
+from partnerships.models import Result, Town
+from reports import demo
+
+
+class TheVisits(TestCase):
+    """The year is put in once for all of these."""
+
+    @classmethod
+    def setUpTestData(cls):
+        demo.load()
+
+    def test_the_kick_off_of_the_culture_project_is_a_public_fact(self):
+        visit = Visit.objects.get(town__name="Gütersloh")
+
+        assert (visit.source, visit.example_data, visit.people) == ("public", "", None)
+        assert (str(visit.starts_on), str(visit.ends_on)) == ("2022-05-12", "2022-05-15")
+
+    def test_the_june_visit_is_known_but_for_its_day(self):
+        visit = Visit.objects.get(town__name="Hamina")
+
+        assert (visit.source, visit.people) == ("seed", None)
+        assert visit.example_data == "dagen; bara månaden är känd"
+
+    def test_roros_was_visited_and_came_here_as_an_example(self):
+        visits = Visit.objects.filter(town__name="Røros")
+
+        assert {visit.direction for visit in visits} == {"outgoing", "incoming"}
+        assert {visit.example_data for visit in visits} == {"hela posten"}
+
+    def test_the_youth_projects_results_are_public_facts(self):
+        results = Result.objects.filter(project__name="Modern Youth Participation")
+
+        assert sorted(result.place for result in results) == ["here", "here", "partner"]
+        assert {result.source for result in results} == {"public"}
+
+    def test_the_towns_say_who_they_are(self):
+        silent = Town.objects.filter(presentation="")
+
+        assert [town.name for town in silent] == [
+            "Kommun i Danmark (ej vald)",
+            "Kommun i Ukraina (ej vald)",
+        ]
+
+
+@pytest.mark.parametrize("model", [Visit, Result])
+def test_what_a_person_has_removed_stays_removed(model, db):
+    demo.load()
+    model.objects.all().delete()
+
+    demo.load()
+
+    assert not model.objects.exists()
+
+
+def test_a_town_under_another_name_gets_no_visit(db):
+    demo.load()
+    for model in (Visit, Result):
+        model.objects.all().delete()
+        model.history.all().delete()
+    for town in Town.objects.all():
+        town.name += " (nytt namn)"
+        town.save()
+
+    demo.load()
+
+    assert not Visit.objects.exists()
+    assert not Result.objects.filter(project=None).exists()
