@@ -1,8 +1,6 @@
 from django.urls import path
 
-from partnerships.views import atlas, organisations, projects, towns
-from partnerships.views import organisations, parties, projects, towns
-from partnerships.views import organisations, projects, results, towns
+from partnerships.views import atlas, organisations, parties, projects, results, towns
 
 app_name = "partnerships"
 
@@ -16,7 +14,6 @@ urlpatterns = [
     path("resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
-    path("projekt/<slug:slug>/", projects.project_detail, name="project"),
     path("projekt/<slug:slug>/redigera/", projects.project_edit, name="project_edit"),
     path("projekt/<slug:slug>/direktiv/", projects.project_directives, name="project_directives"),
     path("projekt/<slug:slug>/direktiv/nytt/", projects.directive_new, name="directive_new"),

@@ -121,7 +121,7 @@ ADDRESSES = {
     "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
     "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
-    "partnerships:project": page("/partner/projekt/c-cities/", ALL),
+    "reports:project": page("/partner/projekt/c-cities/", ALL),
     "partnerships:project_edit": form("/partner/projekt/c-cities/redigera/", EDITORS),
     "partnerships:project_directives": Address(
         "/partner/projekt/c-cities/direktiv/", EDITORS, post=302
@@ -192,7 +192,6 @@ def paths():
     numbers = {
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
-        "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
         "result": ResultFactory().pk,
         "visit": VisitFactory().pk,
         "activity": ActivityFactory(plan=plan).pk,

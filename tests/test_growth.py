@@ -1,4 +1,4 @@
-"""The lists of partners stay quick when they hold thousands: same questions, nearly the same time."""
+"""Lists of thousands ask no more questions than short ones, and take hardly more time."""
 
 from time import process_time
 

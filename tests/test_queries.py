@@ -157,6 +157,8 @@ def guide(activity, project):
         activity.save()
     near = OrganisationFactory(reach="local", is_established=True)
     ProjectPartner.objects.create(project=project, organisation=near)
+
+
 def know_the_town(town, activity, project):
     """Let one more of everything stand on the town's page."""
     town.circle = town.circle or TwinTownCircleFactory()

@@ -14,7 +14,6 @@ from partnerships.forms.project import (
     ProjectDirectivesForm,
     ProjectForm,
 )
-from partnerships.forms.project import ConditionForm, ProjectDirectivesForm, ProjectForm
 from partnerships.forms.result import ResultForm
 from partnerships.forms.town import TownForm
 

@@ -189,7 +189,7 @@ class Project(Guided, Record):
         return lines(self.other_names)
 
     def get_absolute_url(self) -> str:
-        return reverse("partnerships:project", args=[self.slug])
+        return reverse("reports:project", args=[self.slug])
 
     def __str__(self) -> str:
         return self.name

@@ -24,8 +24,7 @@ from council.models import (
     User,
 )
 from council.roles import Role
-from partnerships.models import Organisation, ProjectCondition, ProjectPartner
-from partnerships.models import Organisation, ProjectCondition, Result
+from partnerships.models import Organisation, ProjectCondition, ProjectPartner, Result
 from tests.browser import stages
 
 YEAR = 2023
@@ -234,13 +233,11 @@ VIEWS = [
     _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
     View("partnerships:projects", "Partner"),
     _form("partnerships:project_new", "Partner"),
-    _filled("partnerships:project", "Partner", _project),
+    _filled("reports:project", "Partner", _project),
     _filled_form("partnerships:project_edit", "Partner", _project),
     _filled("partnerships:project_directives", "Partner", _project),
     _filled_form("partnerships:directive_new", "Partner", _project),
-    _filled(
-        "partnerships:project", "Partner", partial(_slug, "c-cities"), note="som söker EU-medel"
-    ),
+    _filled("reports:project", "Partner", partial(_slug, "c-cities"), note="som söker EU-medel"),
     _filled_form("partnerships:party_new", "Partner", _project),
     _filled("partnerships:party_edit", "Partner", _party),
     _filled("partnerships:party_remove", "Partner", _party),

@@ -50,15 +50,14 @@ def test_a_proposal_that_nobody_has_supplied_is_said_to_be_missing(as_member):
 def test_results_stand_under_their_place_and_level_here_first(as_member):
     project = ProjectFactory()
     there = ResultFactory(project=project, place="partner", level="society")
+    wide = ResultFactory(project=project, level="society")
     old = ResultFactory(project=project, level="individual", year=2022)
     new = ResultFactory(project=project, level="individual", year=2023)
 
     answer = page(as_member, project)
 
-    assert answer.context["results"] == [
-        ("Hos oss, individ", [new, old]),
-        ("Hos parten, samhälle", [there]),
-    ]
+    results = answer.context["results"]
+    assert (results.here, results.there) == ((new, old, wide), (there,))
 
 
 def test_a_gate_that_a_rule_tells_of_is_not_told_twice(as_member):
