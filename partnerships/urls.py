@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import organisations, projects, towns
+from partnerships.views import candidates, circles, organisations, projects, towns
 
 app_name = "partnerships"
 
@@ -8,6 +8,11 @@ urlpatterns = [
     path("", towns.town_list, name="list"),
     path("orter/ny/", towns.town_new, name="town_new"),
     path("orter/<slug:slug>/redigera/", towns.town_edit, name="town_edit"),
+    path("orter/<slug:slug>/steg/<slug:step>/", candidates.candidate_step, name="candidate_step"),
+    path("kandidater/", candidates.candidate_list, name="candidates"),
+    path("kretsar/", circles.circle_list, name="circles"),
+    path("kretsar/ny/", circles.circle_new, name="circle_new"),
+    path("kretsar/<int:pk>/redigera/", circles.circle_edit, name="circle_edit"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
     path("projekt/<slug:slug>/", projects.project_detail, name="project"),

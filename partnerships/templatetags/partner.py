@@ -15,6 +15,8 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
     path = context["request"].path
     parts = [
         (_("Orter"), reverse("partnerships:list")),
+        (_("Kandidater"), reverse("partnerships:candidates")),
+        (_("Kretsar"), reverse("partnerships:circles")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),
     ]

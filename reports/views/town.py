@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from council.access import UserRequest, requires
 from council.roles import Permission
+from council.steps import logged
+from partnerships import candidacy
 from partnerships.models import Project, Town
 from partnerships.views.common import crumb
 
@@ -20,6 +22,8 @@ def town_detail(request: UserRequest, slug: str) -> HttpResponse:
         "goals": town.goals.select_related("plan").order_by("-plan__year", "position"),
         "activities": town.activities.select_related("plan").order_by("-plan__year", "code"),
         "projects": Project.objects.filter(partners__town=town).distinct(),
+        "next_steps": candidacy.next_steps(town, request.user),
+        "steps_taken": logged(town.steps.select_related("taken_by"), candidacy.STEPS),
         "last_change": town.history.select_related("history_user").first(),
         "crumbs": [crumb(), (town.name, "")],
         "may_edit": request.user.may(Permission.EDIT_PARTNER),
