@@ -19,6 +19,7 @@ from tests.factories import (
     ProjectFactory,
     StoredFileFactory,
     TownFactory,
+    TwinTownCircleFactory,
     UserFactory,
 )
 from tests.ways import plan_in
@@ -107,6 +108,13 @@ ADDRESSES = {
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
     "reports:town": page("/partner/orter/roros/", ALL),
     "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
+    "partnerships:candidates": page("/partner/kandidater/", ALL),
+    "partnerships:candidate_step#dialog": form("/partner/orter/viborg/steg/dialog/", EDITORS),
+    "partnerships:candidate_step#avboj": form("/partner/orter/viborg/steg/avboj/", EDITORS),
+    "partnerships:candidate_step#avtal": closed("/partner/orter/viborg/steg/avtal/", EDITORS),
+    "partnerships:circles": page("/partner/kretsar/", ALL),
+    "partnerships:circle_new": form("/partner/kretsar/ny/", EDITORS),
+    "partnerships:circle_edit": form("/partner/kretsar/{circle}/redigera/", EDITORS),
     "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "partnerships:project": page("/partner/projekt/c-cities/", ALL),
@@ -168,9 +176,11 @@ def paths():
     plan_in("approved", year=2022)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
+    TownFactory(slug="viborg", relation="candidate")
     numbers = {
         "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
         "activity": ActivityFactory(plan=plan).pk,
+        "circle": TwinTownCircleFactory().pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,
         "member": CouncilMemberFactory().pk,
