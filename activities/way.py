@@ -1,7 +1,5 @@
 """How far a plan or an activity has come, and what comes next: for pages and lists of tasks."""
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -9,19 +7,9 @@ from django.utils.translation import gettext as _
 
 from activities import approval, next_year, plan_way, progress
 from activities.models import Activity, Plan, PlanEdition, PlanState, PlanStep
-from council.models import Decision, TakenStep, User
-from council.steps import Step
+from council.models import User
+from council.steps import LoggedStep, NextStep, Step, logged
 from falun_intl.ui.marks import Mark
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """A step that could come next: where it is taken or, when it is refused, why."""
-
-    label: str
-    url: str
-    refusal: str
-    is_main: bool
 
 
 @dataclass(frozen=True)
@@ -32,17 +20,6 @@ class Station:
     is_done: bool
     is_now: bool
     step: PlanStep | None
-
-
-@dataclass(frozen=True)
-class LoggedStep:
-    """A step that was taken, in words."""
-
-    label: str
-    comment: str
-    taken_at: dt.datetime
-    taken_by: User | None
-    decision: Decision | None
 
 
 @dataclass(frozen=True)
@@ -93,22 +70,6 @@ def way_of(plan: Plan, user: User) -> Way:
         is_revision=bool(editions) and plan.state != PlanState.APPROVED,
         may_make_next_year=bool(editions) and next_year.refusal(plan) is None,
     )
-
-
-def logged(taken: Iterable[TakenStep], table: Iterable[Step]) -> tuple[LoggedStep, ...]:
-    """Return the log in words, newest first."""
-    labels = {step.name: str(step.done) for step in table}
-    rows = [
-        LoggedStep(
-            label=labels.get(each.step, each.step),
-            comment=each.comment,
-            taken_at=each.taken_at,
-            taken_by=each.taken_by,
-            decision=each.standing_decision if isinstance(each, PlanStep) else None,
-        )
-        for each in taken
-    ]
-    return tuple(reversed(rows))
 
 
 def _stations(plan: Plan, log: tuple[PlanStep, ...]) -> tuple[Station, ...]:

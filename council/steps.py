@@ -3,6 +3,7 @@
 Each app has its table and its judge, `refusal(thing, step, user) -> str | None`, beside the act.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from council.models import Record
+from council.models import Decision, Record, TakenStep, User
 from council.roles import MAY, Permission, Role
 
 
@@ -31,6 +32,43 @@ class Step:
     permission: Permission
     comment: StrOrPromise = ""
     leads_on: bool = False
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step that could come next: where it is taken or, when it is refused, why."""
+
+    label: str
+    url: str
+    refusal: str
+    is_main: bool
+
+
+@dataclass(frozen=True)
+class LoggedStep:
+    """A step that was taken, in words."""
+
+    label: str
+    comment: str
+    taken_at: dt.datetime
+    taken_by: User | None
+    decision: Decision | None
+
+
+def logged(taken: Iterable[TakenStep], table: Iterable[Step]) -> tuple[LoggedStep, ...]:
+    """Return the log in words, newest first; a step that rests on a decision tells which."""
+    labels = {step.name: str(step.done) for step in table}
+    rows = [
+        LoggedStep(
+            label=labels.get(each.step, each.step),
+            comment=each.comment,
+            taken_at=each.taken_at,
+            taken_by=each.taken_by,
+            decision=getattr(each, "standing_decision", None),
+        )
+        for each in taken
+    ]
+    return tuple(reversed(rows))
 
 
 class RefusedError(Exception):

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from partnerships.views import atlas, organisations, parties, projects, results, towns
+from partnerships.views import (
+    atlas,
+    candidates,
+    circles,
+    organisations,
+    parties,
+    projects,
+    results,
+    towns,
+)
 
 app_name = "partnerships"
 
@@ -12,6 +21,11 @@ urlpatterns = [
     path("orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"),
     path("resultat/<int:pk>/redigera/", results.result_edit, name="result_edit"),
     path("resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
+    path("orter/<slug:slug>/steg/<slug:step>/", candidates.candidate_step, name="candidate_step"),
+    path("kandidater/", candidates.candidate_list, name="candidates"),
+    path("kretsar/", circles.circle_list, name="circles"),
+    path("kretsar/ny/", circles.circle_new, name="circle_new"),
+    path("kretsar/<int:pk>/redigera/", circles.circle_edit, name="circle_edit"),
     path("projekt/", projects.project_list, name="projects"),
     path("projekt/nytt/", projects.project_new, name="project_new"),
     path("projekt/<slug:slug>/redigera/", projects.project_edit, name="project_edit"),

@@ -170,12 +170,15 @@ def _overspent(data: YearData) -> Iterator[Need]:
 
 def _candidates(data: YearData) -> Iterator[Need]:
     """New agreements are few and decided on (P11)."""
-    waiting = [town.name for town in data.towns if town.relation == Town.Relation.CANDIDATE]
+    waiting = [town for town in data.towns if town.relation == Town.Relation.CANDIDATE]
     if waiting:
+        standing = [f"{town.name}: {formats.uncapitalised(town.stage)}" for town in waiting]
         yield Need(
-            _("Ta ställning till kandidaterna: %(towns)s.") % {"towns": _listed(waiting)},
-            reverse("partnerships:list") + "?relation=candidate",
-            _("Avtal är begränsade i antal, omfattning och tid."),
+            _("Ta ställning till kandidaterna: %(towns)s.")
+            % {"towns": _listed([town.name for town in waiting])},
+            reverse("partnerships:candidates"),
+            _("%(stages)s. Avtal är begränsade i antal, omfattning och tid.")
+            % {"stages": "; ".join(standing)},
         )
 
 

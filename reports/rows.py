@@ -129,6 +129,7 @@ class TownRow:
     region: str
     relation: str
     mark: Mark
+    stage: str
     years: str
     note: str
     latitude: float | None
@@ -153,6 +154,7 @@ class TownRow:
             region=town.get_region_display(),
             relation=town.relation,
             mark=town.relation_mark,
+            stage=town.get_stage_display(),
             years=formats.years(town.since, town.until),
             note=town.note,
             latitude=town.latitude,

@@ -17,6 +17,7 @@ class Hit:
     title: str
     note: str
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def search(text: str) -> tuple[Group, ...]:
         return ()
     goals = Goal.objects.matching(text).select_related("plan").order_by("-plan__year", "code")
     activities = Activity.objects.matching(text).select_related("plan")
-    towns, projects = Town.objects.matching(text), Project.objects.matching(text)
+    towns = Town.objects.matching(text).order_by("name", "country")
+    projects = Project.objects.matching(text)
     organisations = Organisation.objects.matching(text)
     decisions = Decision.objects.standing().matching(text).select_related("body")
     groups = (
@@ -56,7 +58,9 @@ def search(text: str) -> tuple[Group, ...]:
 
 def _town(town: Town) -> Hit:
     note = f"{town.get_relation_display()}, {town.country_name}"
-    return Hit(town.name, note, town.get_absolute_url())
+    if town.has_swedish_name:
+        note = f"{town.swedish_name} · {note}"
+    return Hit(town.name, note, town.get_absolute_url(), town.language)
 
 
 def _project(project: Project) -> Hit:

@@ -21,6 +21,7 @@ from tests.factories import (
     ResultFactory,
     StoredFileFactory,
     TownFactory,
+    TwinTownCircleFactory,
     UserFactory,
     VisitFactory,
 )
@@ -119,6 +120,13 @@ ADDRESSES = {
     "activities:visit_new": form("/besok/ny/roros/", EDITORS),
     "activities:visit_edit": form("/besok/{visit}/redigera/", EDITORS),
     "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
+    "partnerships:candidates": page("/partner/kandidater/", ALL),
+    "partnerships:candidate_step#dialog": form("/partner/orter/viborg/steg/dialog/", EDITORS),
+    "partnerships:candidate_step#avboj": form("/partner/orter/viborg/steg/avboj/", EDITORS),
+    "partnerships:candidate_step#avtal": closed("/partner/orter/viborg/steg/avtal/", EDITORS),
+    "partnerships:circles": page("/partner/kretsar/", ALL),
+    "partnerships:circle_new": form("/partner/kretsar/ny/", EDITORS),
+    "partnerships:circle_edit": form("/partner/kretsar/{circle}/redigera/", EDITORS),
     "partnerships:projects": page("/partner/projekt/", ALL),
     "partnerships:project_new": form("/partner/projekt/nytt/", EDITORS),
     "reports:project": page("/partner/projekt/c-cities/", ALL),
@@ -189,12 +197,14 @@ def paths():
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")
+    TownFactory(slug="viborg", relation="candidate")
     numbers = {
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
         "result": ResultFactory().pk,
         "visit": VisitFactory().pk,
         "activity": ActivityFactory(plan=plan).pk,
+        "circle": TwinTownCircleFactory().pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,
         "member": CouncilMemberFactory().pk,

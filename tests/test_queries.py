@@ -11,7 +11,7 @@ from django.utils import timezone
 from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
 from council.roles import Role
-from partnerships.models import ProjectCondition, ProjectPartner
+from partnerships.models import ProjectCondition, ProjectPartner, Town, TownStep
 from tests.factories import (
     ActivityFactory,
     AgreementFactory,
@@ -38,7 +38,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
-from tests.ways import plan_in
+from tests.ways import agreement_with, candidate_in, plan_in
 
 PAGES = [
     "/",
@@ -54,6 +54,9 @@ PAGES = [
     "/partner/",
     "/partner/?region=nordic&sortera=land",
     "/partner/karta/?alla",
+    "/partner/kandidater/",
+    "/partner/kretsar/",
+    "/partner/orter/viborg/",
     "/partner/projekt/",
     "/partner/organisationer/",
     "/partner/orter/roros/",
@@ -93,6 +96,7 @@ def numbers(db):
     BudgetFrameFactory()
     goal = GoalFactory(plan=PlanFactory(year=2023), code="N1")
     town = TownFactory(name="Røros", slug="roros")
+    TownFactory(name="Viborg", slug="viborg", relation="candidate")
     project = ProjectFactory(name="C-Cities", slug="c-cities")
     activity = ActivityFactory(code="NA1", plan=goal.plan, department=DepartmentFactory())
     decision = DecisionFactory()
@@ -138,6 +142,7 @@ def grow(goal, activity, town, project):
     guide(activity, project)
     know_the_town(town, activity, project)
     decide(activity, more, project)
+    lead(more_town, town, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
     ContactPersonFactory(department=department)
@@ -180,6 +185,21 @@ def know_the_town(town, activity, project):
     PartnerContactFactory(town=town)
     VisitFactory(town=town, activity=activity)
     VisitFactory(town=town, starts_on=today + dt.timedelta(days=9), status="planned")
+
+
+def lead(candidate, town, project):
+    """Let one more candidate of each sort be on its way, in circles that lack a country."""
+    circle = TwinTownCircleFactory()
+    viborg = Town.objects.get(slug="viborg")
+    others = [TownFactory(relation="declined"), candidate_in("agreement")]
+    for each in (viborg, candidate, *others):
+        each.builds_on_towns.add(town)
+        each.builds_on_projects.add(project)
+        agreement_with(each)
+        TownStep.objects.create(town=each, step="talk", source="contact", target="dialogue")
+    for relation in ("twin_town", "ended", "candidate", "declined"):
+        for country in ("DK", "FI"):
+            TownFactory(relation=relation, circle=circle, country=country, until=None)
 
 
 def decide(activity, more, project):

@@ -1,4 +1,4 @@
-"""Brings a plan or an activity to a state as people do: by taking the steps."""
+"""Brings a plan, an activity or a candidate to a state as people do: by taking the steps."""
 
 import datetime as dt
 
@@ -7,12 +7,16 @@ from activities.models import Activity, Plan, PlanState, PlanStep
 from activities.models.activity import Status
 from council.models import Decision, User
 from council.roles import Permission, Role, may
+from partnerships import candidacy
+from partnerships.models import Agreement, Stage, Town
 from tests.factories import (
     ActivityFactory,
     DecisionFactory,
     DirectiveFactory,
     GoalFactory,
+    NewAgreementFactory,
     PlanFactory,
+    TownFactory,
     UserFactory,
 )
 
@@ -120,3 +124,47 @@ def move_activity(activity: Activity, *names: str, comment: str = COMMENT) -> Ac
 def activity_in(status: str, **values: object) -> Activity:
     """Return a founded activity, brought to the status."""
     return move_activity(founded_activity(**values), *TO_STATUS[status])
+
+
+TO_STAGE: dict[str, tuple[str, ...]] = {
+    Stage.CONTACT: (),
+    Stage.DIALOGUE: ("talk",),
+    Stage.PROPOSAL: ("talk", "propose"),
+    Stage.DECISION: ("talk", "propose", "decide"),
+    Stage.AGREEMENT: ("talk", "propose", "decide", "agree"),
+    Stage.DECLINED: ("decline",),
+}
+
+
+def agreement_with(town: Town, **values: object) -> Agreement:
+    """Return a twin town agreement that is decided and signed and holds until further notice."""
+    right = {"decision": DecisionFactory(), "signed_on": dt.date(2023, 5, 1), "ends_on": None}
+    return NewAgreementFactory(towns=[town], **{**right, **values})
+
+
+def founded_candidate(**values: object) -> Town:
+    """Return a candidate at the first stage that has all that any stage asks for."""
+    right = {"relation": "candidate", "rationale": "Båda arbetar med kultur."}
+    town = TownFactory(**{**right, "contact_story": "Genom en vänort.", **values})
+    agreement_with(town)
+    return town
+
+
+def move_candidate(town: Town, *names: str, comment: str = COMMENT) -> Town:
+    """Take the steps one after the other, as the coordinator."""
+    for name in names:
+        town.refresh_from_db()
+        candidacy.take(
+            town,
+            candidacy.step_named(name),
+            by=person(Role.COORDINATOR),
+            seen=town.version,
+            comment=comment,
+        )
+    town.refresh_from_db()
+    return town
+
+
+def candidate_in(stage: str, **values: object) -> Town:
+    """Return a founded candidate, brought to the stage."""
+    return move_candidate(founded_candidate(**values), *TO_STAGE[stage])

@@ -15,12 +15,13 @@ from activities.forms import ActivityForm, ActivityGuidelinesForm
 from activities.models import Activity, Plan
 from activities.models.activity import Status
 from activities.models.goal import region_order
-from activities.way import logged, next_steps
+from activities.way import next_steps
 from council.access import UserRequest, requires
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
 from council.rules import Judgement
+from council.steps import logged
 from falun_intl.ui.marks import Mark
 from partnerships import guidelines
 from partnerships.guidelines import Guidelines

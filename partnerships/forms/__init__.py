@@ -1,6 +1,8 @@
 """The forms of towns, organisations, projects, agreements and what belongs to them."""
 
 from partnerships.forms.addressed import free_slug
+from partnerships.forms.candidate import CandidateStepForm
+from partnerships.forms.circle import CircleForm
 from partnerships.forms.guidelines import (
     GUIDED,
     AgreementGuidelinesForm,
@@ -20,6 +22,8 @@ from partnerships.forms.town import TownForm
 __all__ = [
     "GUIDED",
     "AgreementGuidelinesForm",
+    "CandidateStepForm",
+    "CircleForm",
     "ConditionForm",
     "GuidedForm",
     "OrganisationForm",

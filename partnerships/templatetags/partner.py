@@ -16,6 +16,8 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
     parts = [
         (_("Orter"), reverse("partnerships:list")),
         (_("Karta"), reverse("partnerships:map")),
+        (_("Kandidater"), reverse("partnerships:candidates")),
+        (_("Kretsar"), reverse("partnerships:circles")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),
     ]

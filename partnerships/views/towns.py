@@ -13,17 +13,21 @@ from council.roles import Permission
 from partnerships import countries
 from partnerships.filters import TownFilter
 from partnerships.forms import TownForm
+from partnerships.forms.town import BY_STEPS
 from partnerships.models import Town
 from partnerships.views.common import EDIT, crumb
+
+# Two towns may have one name, but not in one country: no row is on two pages, or on none.
+NAMED = ["name", "country"]
 
 
 def _orders() -> dict[str, Order]:
     """Countries sort by their names in the reader's language, so this is asked anew."""
     return {
-        "namn": ["name"],
+        "namn": NAMED,
         "land": [in_order("country", (code for code, _name in countries.choices())), "name"],
-        "relation": [in_order("relation", Town.Relation.values), "name"],
-        "sedan": [F("since").asc(nulls_last=True), "name"],
+        "relation": [in_order("relation", Town.Relation.values), *NAMED],
+        "sedan": [F("since").asc(nulls_last=True), *NAMED],
     }
 
 
@@ -48,10 +52,12 @@ def town_new(request: UserRequest) -> HttpResponse:
 @requires(Permission.EDIT_PARTNER)
 def town_edit(request: UserRequest, slug: str) -> HttpResponse:
     town = get_object_or_404(Town, slug=slug)
+    lead = _("Vägen mot ett avtal går genom stegen på ortens sida, inte här.")
     return edit_page(
         request,
         TownForm(posted(request), instance=town),
         heading=_("Ändra %(town)s") % {"town": town},
+        lead=lead if town.relation in BY_STEPS else "",
         crumbs=[crumb(), (town.name, town.get_absolute_url())],
         done=_("Orten är sparad."),
     )

@@ -123,7 +123,7 @@ def take_plan(plan: Plan, way: list[dict[str, str]], grounds: Grounds) -> None:
         step, comment = PLAN_STEPS[each["step"]], each.get("comment", "")
         decision = grounds.decisions[each["decision"]]
         taken = approval.move(plan, step, by=None, decision=decision, comment=comment)
-        _date(taken, decision.meeting_date)
+        put_on(taken, decision.meeting_date)
         for edition in plan.editions.filter(step=taken):
             edition.issued_at = taken.taken_at
             edition.save(update_fields=["issued_at"])
@@ -133,10 +133,10 @@ def take_activity(activity: Activity, steps: list[list[Any]]) -> None:
     """Take the activity through its steps: name, day and, where one is asked for, the reason."""
     for name, day, *reason in steps:
         step, comment = ACTIVITY_STEPS[name], "".join(reason)
-        _date(progress.move(activity, step, by=None, comment=comment), day)
+        put_on(progress.move(activity, step, by=None, comment=comment), day)
 
 
-def _date(taken: TakenStep, day: dt.date) -> None:
+def put_on(taken: TakenStep, day: dt.date) -> None:
     """Let the step have been taken that day: the log gives it the day of the loading."""
     taken.taken_at = timezone.make_aware(dt.datetime.combine(day, NOON))
     taken.save(update_fields=["taken_at"])

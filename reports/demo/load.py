@@ -14,7 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import money, partners, plan, visits
+from reports.demo import candidates, money, partners, plan, visits
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -36,7 +36,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     progress("Rådet och förvaltningarna")
     _people(keeper, facts, example)
     progress("Orter, organisationer och projekt")
-    partners.put(keeper, facts)
+    new_towns = partners.put(keeper, facts)
+    candidates.put(facts, example, new_towns)
     progress("Planen med mål och aktiviteter")
     plan.put(keeper, facts, example, YEAR)
     progress("Budgeten")

@@ -27,14 +27,16 @@ CIRCLES = {
 }
 
 
-def put(keeper: Keeper, facts: dict[str, Any]) -> None:
-    circles = {
-        name: keeper.put(TwinTownCircle, name, name=name)
-        for name in (NORDIC_CIRCLE, CENTRAL_CIRCLE)
-    }
+def put(keeper: Keeper, facts: dict[str, Any]) -> list[Town]:
+    """Put them in. Return the towns that are made now."""
+    circles = {circle["name"]: _circle(keeper, circle) for circle in facts["circles"]}
+    made = []
     for town in facts["towns"]:
-        texts = facts["town_texts"].get(town["name"], {})
-        _town(keeper, town | texts, circles.get(CIRCLES.get(town["name"], "")))
+        before = keeper.created
+        names = facts["town_names"].get(town["name"], {})
+        known = town | facts["town_texts"].get(town["name"], {})
+        kept = _town(keeper, known, names, circles.get(CIRCLES.get(town["name"], "")))
+        made += [kept] if kept and keeper.created > before else []
     for organisation in facts["organisations"]:
         keeper.put(
             Organisation,
@@ -49,12 +51,25 @@ def put(keeper: Keeper, facts: dict[str, Any]) -> None:
         )
     for project in facts["projects"]:
         _project(keeper, project)
+    return made
 
 
-def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -> None:
+def _circle(keeper: Keeper, circle: dict[str, Any]) -> TwinTownCircle | None:
+    return keeper.put(
+        TwinTownCircle,
+        circle["name"],
+        source=circle["source"],
+        name=circle["name"],
+        founded=circle.get("founded"),
+    )
+
+
+def _town(
+    keeper: Keeper, town: dict[str, Any], names: dict[str, Any], circle: TwinTownCircle | None
+) -> Town | None:
     optional = ("latitude", "longitude", "population", "population_year", "since", "until")
     numbers: dict[str, Any] = {name: town.get(name) for name in optional}
-    keeper.put(
+    return keeper.put(
         Town,
         town["name"],
         source=town["source"],
@@ -62,6 +77,9 @@ def _town(keeper: Keeper, town: dict[str, Any], circle: TwinTownCircle | None) -
         name=town["name"],
         slug=free_slug(Town, town["name"]),
         other_names="\n".join(town.get("aliases", [])),
+        swedish_name=names.get("swedish_name", ""),
+        language=names.get("language", ""),
+        is_unnamed=names.get("is_unnamed", False),
         country=town["country"],
         region=town["region"],
         relation=town["relation"],

@@ -24,7 +24,13 @@ from council.models import (
     User,
 )
 from council.roles import Role
-from partnerships.models import Organisation, ProjectCondition, ProjectPartner, Result
+from partnerships.models import (
+    Organisation,
+    ProjectCondition,
+    ProjectPartner,
+    Result,
+    TwinTownCircle,
+)
 from tests.browser import stages
 
 YEAR = 2023
@@ -116,6 +122,10 @@ def _party() -> dict[str, object]:
 
 def _slug(slug: str) -> dict[str, object]:
     return {"slug": slug}
+
+
+def _candidate_step(slug: str, step: str) -> dict[str, object]:
+    return {"slug": slug, "step": step}
 
 
 def _first(model: type) -> dict[str, object]:
@@ -231,6 +241,23 @@ VIEWS = [
     _filled_form("activities:visit_new", "Partner", _town),
     _filled_form("activities:visit_edit", "Partner", partial(_first, activities.Visit)),
     _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
+    View("partnerships:candidates", "Partner"),
+    _filled_form(
+        "partnerships:candidate_step",
+        "Partner",
+        partial(_candidate_step, "chateauroux", "avboj"),
+        submit="Avböj",
+        note="avböj",
+    ),
+    _filled(
+        "partnerships:candidate_step",
+        "Partner",
+        partial(_candidate_step, "kommun-i-danmark-ej-vald", "dialog"),
+        note="börja dialogen",
+    ),
+    View("partnerships:circles", "Partner"),
+    _form("partnerships:circle_new", "Partner"),
+    _filled_form("partnerships:circle_edit", "Partner", partial(_first, TwinTownCircle)),
     View("partnerships:projects", "Partner"),
     _form("partnerships:project_new", "Partner"),
     _filled("reports:project", "Partner", _project),
@@ -374,7 +401,7 @@ def _other(name: str, menu: str, role: Role | None, address: str, **rest: object
 
 def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
     """Visit a step or a form that is closed now: the sentence that says why has the focus."""
-    menu = "Aktiviteter" if "aktivitet" in name else "Plan"
+    menu = "Aktiviteter" if "aktivitet" in name else "Partner" if "kandidat" in name else "Plan"
     return Visit(name, menu, role, address, status=409, stops=("alert",))
 
 
@@ -425,6 +452,16 @@ OTHER = [
         "aktivitet, steg i fel ordning",
         lambda: reverse("activities:activity_step", kwargs=_activity_step("NA3", "paborja")),
     ),
+    _refused(
+        "kandidat, steg som väntar",
+        lambda: reverse(
+            "partnerships:candidate_step", kwargs=_candidate_step("chateauroux", "avtal")
+        ),
+    ),
+    _other("kandidat", "Partner", _COORDINATOR, "/partner/orter/chateauroux/"),
+    _other("kandidat, ändra", "Partner", _COORDINATOR, "/partner/orter/chateauroux/redigera/"),
+    _other("ort med svenskt namn", "Partner", _MEMBER, "/partner/orter/hamina/"),
+    _other("kretsar, ledamot", "Partner", _MEMBER, "/partner/kretsar/"),
     Visit(
         "aktivitet utan direktiv",
         "Aktiviteter",

@@ -27,7 +27,7 @@ from council.models import (
 )
 from falun_intl.ui.parsing import is_usual_registry_number
 from partnerships import execution
-from partnerships.models import Organisation, Project, Town
+from partnerships.models import Organisation, Project, Town, TownStep
 from reports import demo
 from reports.demo.accounts import ACCOUNTS
 from tests.factories import DecisionFactory
@@ -35,7 +35,7 @@ from tests.factories import DecisionFactory
 RECORDS = [model for model in Record.__subclasses__() if not model._meta.abstract]
 # The bodies are there before the demonstration, as in every installation.
 OWN_RECORDS = [model for model in RECORDS if model is not Body]
-LOGS = [PlanStep, PlanEdition, ActivityStep, Activity.directives.through]
+LOGS = [TownStep, PlanStep, PlanEdition, ActivityStep, Activity.directives.through]
 LOGS += [Project.directives.through, *(model.history.model for model in RECORDS)]
 
 

@@ -1,4 +1,4 @@
-"""Draws the ways of plans and activities into docs/workflows.md, from the tables of steps."""
+"""Draws the ways of plans, activities and candidates into docs/workflows.md, from their tables."""
 
 import re
 from argparse import ArgumentParser
@@ -13,6 +13,8 @@ from activities import plan_way, progress
 from activities.models import PlanState
 from activities.models.activity import Status
 from council.steps import drawn
+from partnerships import candidacy
+from partnerships.models import Stage
 
 DOCUMENT = Path(settings.BASE_DIR, "docs", "workflows.md")
 _BLOCK = "<!-- drawn: {name} -->\n```mermaid\n{text}\n```\n<!-- end -->"
@@ -24,6 +26,7 @@ def diagrams() -> dict[str, str]:
         return {
             "plan": drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
             "activity": drawn(Status.PLANNED, Status.choices, progress.STEPS),
+            "candidate": drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
         }
 
 
@@ -42,7 +45,7 @@ def redrawn(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Ritar planens och aktiviteternas steg i docs/workflows.md."
+    help = "Ritar planens, aktiviteternas och kandidaternas steg i docs/workflows.md."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
