@@ -1,6 +1,6 @@
 from django.urls import path
 
-from council.views import accounts, bodies, decisions, people
+from council.views import accounts, bodies, decisions, documents, people
 
 app_name = "council"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("radet/forvaltningar/<int:pk>/redigera/", people.department_edit, name="department_edit"),
     path("radet/kontaktpersoner/ny/", people.contact_new, name="contact_new"),
     path("radet/kontaktpersoner/<int:pk>/redigera/", people.contact_edit, name="contact_edit"),
+    path("radet/dokument/", documents.document_list, name="documents"),
+    path("radet/dokument/nytt/", documents.document_new, name="document_new"),
+    path("radet/dokument/<int:pk>/redigera/", documents.document_edit, name="document_edit"),
     path("beslut/", decisions.decision_list, name="decisions"),
     path("beslut/nytt/", decisions.decision_new, name="decision_new"),
     path("beslut/<int:pk>/", decisions.decision_detail, name="decision"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from council.models import ReferencedDocument
 from council.roles import Role
 from tests.factories import (
     ActivityFactory,
@@ -166,6 +167,9 @@ ADDRESSES = {
     "council:department_edit": form("/radet/forvaltningar/{department}/redigera/", STEWARDS),
     "council:contact_new": form("/radet/kontaktpersoner/ny/", STEWARDS),
     "council:contact_edit": form("/radet/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "council:documents": page("/radet/dokument/", ALL),
+    "council:document_new": form("/radet/dokument/nytt/", STEWARDS),
+    "council:document_edit": form("/radet/dokument/{document}/redigera/", STEWARDS),
     "council:decisions": page("/beslut/", ALL),
     "council:decision_new": form("/beslut/nytt/", EDITORS),
     "council:decision": page("/beslut/{decision}/", ALL),
@@ -215,5 +219,6 @@ def paths():
         "recipient": DecisionRecipientFactory(decision=decision).pk,
         "directive": DirectiveFactory().pk,
         "body": decision.body_id,
+        "document": ReferencedDocument.objects.create(title="Strategi").pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

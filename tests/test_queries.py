@@ -71,6 +71,7 @@ PAGES = [
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
+    "/radet/dokument/",
     "/radet/kontaktpersoner/ny/",
     "/sok/?q=r",
     "/plan/2023/jamforelse/",

@@ -10,7 +10,12 @@ from council.forms.decision import (
     RecipientForm,
     ThresholdForm,
 )
-from council.forms.people import ContactPersonForm, DepartmentForm, MemberForm
+from council.forms.people import (
+    ContactPersonForm,
+    DepartmentForm,
+    DocumentForm,
+    MemberForm,
+)
 
 __all__ = [
     "AccountForm",
@@ -20,6 +25,7 @@ __all__ = [
     "DecisionForm",
     "DepartmentForm",
     "DirectiveForm",
+    "DocumentForm",
     "MemberForm",
     "NewDirectiveForm",
     "OwnPasswordForm",

@@ -1,10 +1,12 @@
 """Documents that the policy and the plan refer to (X07)."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from council.models.record import Record
+from falun_intl.ui.marks import Mark
 from falun_intl.ui.swedish import COLLATION
 
 
@@ -29,6 +31,15 @@ class ReferencedDocument(Record):
     @property
     def is_missing(self) -> bool:
         return not self.reference
+
+    @property
+    def mark(self) -> Mark:
+        if self.is_missing:
+            return Mark(str(_("saknas")), "!", "warning")
+        return Mark(str(_("finns")), "✓", "success")
+
+    def get_absolute_url(self) -> str:
+        return reverse("council:documents") + f"#dokument-{self.pk}"
 
     def __str__(self) -> str:
         return self.title

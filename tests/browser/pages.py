@@ -21,6 +21,7 @@ from council.models import (
     DecisionRecipient,
     Department,
     Directive,
+    ReferencedDocument,
     User,
 )
 from council.roles import Role
@@ -287,6 +288,9 @@ VIEWS = [
     _filled_form("council:department_edit", "Rådet", partial(_first, Department)),
     _form("council:contact_new", "Rådet"),
     _filled_form("council:contact_edit", "Rådet", partial(_first, ContactPerson)),
+    View("council:documents", "Rådet"),
+    _form("council:document_new", "Rådet"),
+    _filled_form("council:document_edit", "Rådet", partial(_first, ReferencedDocument)),
     View("council:decisions", "Beslut"),
     _form("council:decision_new", "Beslut"),
     _filled("council:decision", "Beslut", partial(_first, Decision)),
