@@ -10,6 +10,7 @@ from council.forms.decision import (
     RecipientForm,
     ThresholdForm,
 )
+from council.forms.keeping import KeepingForm, PDFField
 from council.forms.people import ContactPersonForm, DepartmentForm, MemberForm
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "DecisionForm",
     "DepartmentForm",
     "DirectiveForm",
+    "KeepingForm",
     "MemberForm",
     "NewDirectiveForm",
     "OwnPasswordForm",
+    "PDFField",
     "RecipientForm",
     "ThresholdForm",
 ]
