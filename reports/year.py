@@ -14,6 +14,7 @@ from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import CouncilMember, Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
+from reports.agreements import Due, due
 from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
 
 
@@ -43,6 +44,7 @@ class YearData:
     sums: YearSums
     members: tuple[MemberRow, ...]
     documents: tuple[ReferencedDocument, ...]
+    agreements: Due
 
     @cached_property
     def late(self) -> tuple[ActivityRow, ...]:
@@ -99,6 +101,7 @@ def read(year: int, today: dt.date) -> YearData:
         sums=year_sums(frame, lines),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
         documents=tuple(ReferencedDocument.objects.all()),
+        agreements=due(as_of),
     )
 
 

@@ -15,6 +15,7 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
     path = context["request"].path
     parts = [
         (_("Orter"), reverse("partnerships:list")),
+        (_("Avtal"), reverse("reports:agreements")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),
     ]

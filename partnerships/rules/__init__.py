@@ -1,0 +1,1 @@
+"""The policy's rules about partners: one module for each kind."""
