@@ -11,11 +11,12 @@ from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from council.access import UserRequest
 from council.editing import RecordForm
-from council.models import Record, User
+from council.models import Record, StoredFile, User
 
 Crumbs = Sequence[tuple[str, str]]
 
@@ -135,6 +136,13 @@ def _removal_problem(record: Record, *, by: User, refusal: Callable[[], str | No
         names = ", ".join(sorted(str(other) for other in error.protected_objects))
         return _("Posten används av %(names)s. Ta bort eller ändra det först.") % {"names": names}
     return ""
+
+
+def handed_out(file: StoredFile) -> HttpResponse:
+    """Hand out a file for keeping, never to be shown within our pages."""
+    disposition = content_disposition_header(as_attachment=True, filename=file.name) or ""
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
+    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
 
 
 def posted(request: UserRequest) -> Any:

@@ -4,8 +4,11 @@ from typing import Any
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
-from partnerships.models import Organisation, Project, Region, Town
+from partnerships.models import Agreement, Organisation, Project, Region, Town
+from partnerships.models.agreement import State
+from partnerships.rules.agreements import FINDINGS
 
 
 class PartnerFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
@@ -49,3 +52,28 @@ class OrganisationFilter(PartnerFilter):
     class Meta:
         model = Organisation
         fields = ["q", "slag"]
+
+
+def _findings() -> list[tuple[str, StrOrPromise]]:
+    return [(finding.name, finding.label) for finding in FINDINGS]
+
+
+class AgreementFilter(PartnerFilter):
+    """For agreements that `Limits.judge` has read."""
+
+    lage = filters.ChoiceFilter(
+        label=_("Läge"), field_name="state", choices=State.choices, empty_label=_("Alla")
+    )
+    slag = filters.ChoiceFilter(
+        label=_("Slag"), field_name="kind", choices=Agreement.Kind.choices, empty_label=_("Alla")
+    )
+    brist = filters.ChoiceFilter(
+        label=_("Att se till"), method="lacking", choices=_findings, empty_label=_("Alla avtal")
+    )
+
+    class Meta:
+        model = Agreement
+        fields = ["q", "slag"]
+
+    def lacking(self, queryset: Any, _name: str, wanted: str) -> Any:
+        return queryset.filter(*(each.condition for each in FINDINGS if each.name == wanted))

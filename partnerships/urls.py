@@ -1,6 +1,8 @@
 from django.urls import path
 
 from partnerships.views import (
+    agreements,
+    amendments,
     atlas,
     candidates,
     circles,
@@ -51,5 +53,28 @@ urlpatterns = [
         "organisationer/<int:pk>/redigera/",
         organisations.organisation_edit,
         name="organisation_edit",
+    ),
+    path("avtal/nytt/", agreements.agreement_new, name="agreement_new"),
+    path("avtal/<int:pk>/", agreements.agreement_detail, name="agreement"),
+    path("avtal/<int:pk>/redigera/", agreements.agreement_edit, name="agreement_edit"),
+    path("avtal/<int:pk>/beslut/", agreements.agreement_decide, name="agreement_decide"),
+    path("avtal/<int:pk>/underteckna/", agreements.agreement_sign, name="agreement_sign"),
+    path("avtal/<int:pk>/val/", agreements.agreement_choose, name="agreement_choose"),
+    path("avtal/<int:pk>/avsluta/", agreements.agreement_terminate, name="agreement_terminate"),
+    path("avtal/<int:pk>/fornya/", agreements.agreement_renew, name="agreement_renew"),
+    path("avtal/<int:pk>/dokument/", agreements.agreement_document, name="agreement_document"),
+    path(
+        "avtal/<int:pk>/riktlinjer/", agreements.agreement_guidelines, name="agreement_guidelines"
+    ),
+    path("avtal/<int:pk>/tillagg/nytt/", amendments.amendment_new, name="amendment_new"),
+    path(
+        "avtal/<int:agreement_pk>/tillagg/<int:pk>/redigera/",
+        amendments.amendment_edit,
+        name="amendment_edit",
+    ),
+    path(
+        "avtal/<int:agreement_pk>/tillagg/<int:pk>/dokument/",
+        amendments.amendment_document,
+        name="amendment_document",
     ),
 ]

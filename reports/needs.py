@@ -41,6 +41,7 @@ def decisions(data: YearData) -> tuple[Need, ...]:
         *_unsettled_money(data),
         *_overspent(data),
         *_candidates(data),
+        *_agreements(data),
     )
 
 
@@ -180,6 +181,21 @@ def _candidates(data: YearData) -> Iterator[Need]:
             _("%(stages)s. Avtal är begränsade i antal, omfattning och tid.")
             % {"stages": "; ".join(standing)},
         )
+
+
+def _agreements(data: YearData) -> Iterator[Need]:
+    """Agreements are limited in number and time: each end is chosen about beforehand (P11)."""
+    due = data.agreements
+    for agreement, end in due.awaiting:
+        yield Need(
+            _("%(agreement)s går ut %(when)s: förläng, ändra form eller avsluta.")
+            % {"agreement": agreement.name, "when": formats.when(end, due.day)},
+            agreement.url,
+            due.number.source,
+            agreement.example,
+        )
+    if not due.number.is_kept:
+        yield Need(due.number.problem, reverse("reports:agreements"), due.number.source)
 
 
 def _unassessed(data: YearData) -> Iterator[Need]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, Goal
 from council.models import Decision
 from falun_intl.ui.swedish import fold
-from partnerships.models import Organisation, Project, Town
+from partnerships.models import Agreement, Organisation, Project, Town
 
 SHOWN = 20
 
@@ -36,6 +37,7 @@ def search(text: str) -> tuple[Group, ...]:
     towns = Town.objects.matching(text).order_by("name", "country")
     projects = Project.objects.matching(text)
     organisations = Organisation.objects.matching(text)
+    agreements = Agreement.objects.matching(text).with_state(timezone.localdate())
     decisions = Decision.objects.standing().matching(text).select_related("body")
     groups = (
         Group(_("Orter"), towns.count(), tuple(_town(t) for t in towns[:SHOWN])),
@@ -51,6 +53,7 @@ def search(text: str) -> tuple[Group, ...]:
             organisations.count(),
             tuple(_organisation(o) for o in organisations[:SHOWN]),
         ),
+        Group(_("Avtal"), agreements.count(), tuple(_agreement(a) for a in agreements[:SHOWN])),
         Group(_("Beslut"), decisions.count(), tuple(_decision(d) for d in decisions[:SHOWN])),
     )
     return tuple(group for group in groups if group.total)
@@ -78,6 +81,11 @@ def _activity(activity: Activity) -> Hit:
 
 def _organisation(organisation: Organisation) -> Hit:
     return Hit(organisation.name, organisation.full_name, organisation.get_absolute_url())
+
+
+def _agreement(agreement: Agreement) -> Hit:
+    note = f"{agreement.get_kind_display()} · {agreement.mark.label}"
+    return Hit(agreement.title, note, agreement.get_absolute_url())
 
 
 def _decision(decision: Decision) -> Hit:

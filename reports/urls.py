@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import pages, project, town
+from reports.views import agreements, pages, project, town
 
 app_name = "reports"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("historik/<slug:kind>/<int:pk>/", pages.record_history, name="history"),
     path("partner/projekt/<slug:slug>/", project.project_detail, name="project"),
     path("partner/orter/<slug:slug>/", town.town_detail, name="town"),
+    path("partner/avtal/", agreements.agreement_list, name="agreements"),
     path("sok/", pages.search_page, name="search"),
 ]

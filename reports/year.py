@@ -14,6 +14,7 @@ from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
+from reports.agreements import Due, due
 from reports.rows import ActivityRow, GoalRow, LineRow, ProjectRow, TownRow
 
 
@@ -42,6 +43,7 @@ class YearData:
     lines: tuple[LineRow, ...]
     sums: YearSums
     documents: tuple[ReferencedDocument, ...]
+    agreements: Due
 
     @cached_property
     def late(self) -> tuple[ActivityRow, ...]:
@@ -98,6 +100,7 @@ def read(year: int, today: dt.date) -> YearData:
         lines=tuple(LineRow.of(line) for line in lines),
         sums=year_sums(frame, lines),
         documents=tuple(ReferencedDocument.objects.all()),
+        agreements=due(as_of),
     )
 
 

@@ -139,7 +139,7 @@ class NewDecisionForm(_StepFields, DecisionForm):
         except RefusedError as refused:
             # The decision went back with the step: the form is that of a new one again.
             self.instance.pk = None
-            self._keep_extract()
+            self._keep_document()
             self._tell(refused)
             return False
 

@@ -10,6 +10,7 @@ from council.forms.decision import (
     RecipientForm,
     ThresholdForm,
 )
+from council.forms.keeping import KeepingForm, PDFField
 from council.forms.people import (
     ContactPersonForm,
     DepartmentForm,
@@ -26,9 +27,11 @@ __all__ = [
     "DepartmentForm",
     "DirectiveForm",
     "DocumentForm",
+    "KeepingForm",
     "MemberForm",
     "NewDirectiveForm",
     "OwnPasswordForm",
+    "PDFField",
     "RecipientForm",
     "ThresholdForm",
 ]

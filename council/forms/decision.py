@@ -1,7 +1,6 @@
 """The forms of decisions, directives, the bodies that decide, and the limits they have set."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -12,47 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from council import deciding
 from council.editing import RecordForm
+from council.forms.keeping import KeepingForm, PDFField
 from council.models import (
     Body,
     Decision,
     DecisionRecipient,
     Directive,
     Outcome,
-    StoredFile,
     Threshold,
     User,
 )
 from falun_intl.ui.swedish import lines
 
-LARGEST_FILE = 10 * 1024 * 1024
-PDF_SIGN = b"%PDF-"
 MOST_RECIPIENTS = 50
 
 
-class ExtractField(forms.FileField):
-    """Takes a PDF, judged by what it holds and not by its name."""
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload = super().clean(data, initial)
-        if not upload:
-            return upload
-        if upload.size > LARGEST_FILE:
-            raise ValidationError(
-                _("Filen är större än 10 MB. Spara den i mindre format och välj den igen."),
-                "too_large",
-            )
-        if upload.read(len(PDF_SIGN)) != PDF_SIGN:
-            raise ValidationError(
-                _("Filen är inte en PDF. Spara protokollsutdraget som PDF och välj det igen."),
-                "not_a_pdf",
-            )
-        upload.seek(0)
-        return upload
-
-
-class DecisionForm(RecordForm[Decision]):
+class DecisionForm(KeepingForm[Decision]):
     """Enters a decision once. A second sending of the same form makes no second decision."""
 
+    upload_name, document_name = "extract", "minutes"
+    gone = _("Protokollsutdraget är inte kvar. Välj filen igen.")
     sections = [
         (_("Sammanträdet"), ["body", "meeting_date", "paragraph", "registry_number"]),
         (_("Beslutet"), ["outcome", "text", "reservations"]),
@@ -66,14 +44,7 @@ class DecisionForm(RecordForm[Decision]):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("En mottagare på varje rad. Datum fylls i när beslutet är skickat."),
     )
-    extract = ExtractField(
-        label=_("Protokollsutdrag"),
-        required=False,
-        help_text=_("PDF, högst 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-    )
-    # The extract that came with an earlier sending of the form, by its SHA-256.
-    kept = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    extract = PDFField(label=_("Protokollsutdrag"))
 
     class Meta:
         model = Decision
@@ -110,49 +81,15 @@ class DecisionForm(RecordForm[Decision]):
             )
         return names
 
-    def clean_kept(self) -> str:
-        """Say so when the file of an earlier sending is gone: it is dropped after a day."""
-        kept: str = self.cleaned_data["kept"]
-        is_sent_anew = bool(self.cleaned_data.get("extract"))
-        if kept and not is_sent_anew and not StoredFile.objects.filter(sha256=kept).exists():
-            self.add_error("extract", _("Protokollsutdraget är inte kvar. Välj filen igen."))
-            self._fill_in("kept", "")
-        return kept
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound and self.errors:
-            self._keep_extract()
-
-    def _keep_extract(self) -> None:
-        """Keep the file of a form that comes back, since browsers do not send it again."""
-        if file := self._extract():
-            self._fill_in("kept", file.sha256)
-            self["extract"].help_text = _(
-                "%(name)s är mottagen. Välj en annan fil bara om den är fel."
-            ) % {"name": file.name}
-
-    def _extract(self) -> StoredFile | None:
-        """Return the file that came with this sending or, when none did, with one before it."""
-        if upload := self.cleaned_data.get("extract"):
-            upload.seek(0)
-            name = PurePosixPath(upload.name.replace("\\", "/")).name
-            return StoredFile.objects.keep(name, upload.read(), "application/pdf")
-        return StoredFile.objects.filter(sha256=self.cleaned_data.get("kept") or "").first()
-
     def refusal_when_saving(self) -> str | None:
         return deciding.entry_refusal(self.instance)
 
     def save_changes(self, *, by: User) -> bool:
         self.instance.entered_by = by
-        is_saved = super().save_changes(by=by)
-        if not is_saved:
-            self._keep_extract()
-        return is_saved
+        return super().save_changes(by=by)
 
     def _create(self) -> bool:
         """Save the decision with its extract and its recipients, all or nothing."""
-        self.instance.minutes = self._extract() or self.instance.minutes
         if not super()._create():
             return False
         for name in self.cleaned_data["recipient_names"]:

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +11,7 @@ from council.filters import DecisionFilter
 from council.forms import CorrectionForm, DecisionForm, DirectiveForm, RecipientForm
 from council.listing import Order, listing
 from council.models import Decision, DecisionRecipient, Directive, StoredFile
-from council.pages import Crumbs, edit_page, posted
+from council.pages import Crumbs, edit_page, handed_out, posted
 from council.roles import Permission
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -99,11 +98,7 @@ def _decision_page(
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def minutes(_request: UserRequest, pk: int) -> HttpResponse:
-    """Hand out the extract for keeping, never to be shown within our pages."""
-    file = get_object_or_404(StoredFile, decisions__pk=pk)
-    disposition = content_disposition_header(as_attachment=True, filename=file.name) or ""
-    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
-    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
+    return handed_out(get_object_or_404(StoredFile, decisions__pk=pk))
 
 
 @require_http_methods(EDIT)

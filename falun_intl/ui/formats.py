@@ -92,6 +92,22 @@ def when(day: dt.date, today: dt.date) -> str:
     return f"{distance_in_days(day, today)}, {day.isoformat()}"
 
 
+def span(start: dt.date, end: dt.date) -> str:
+    """Say how long it is between two days, in whole years and months: 2 år och 3 månader.
+
+    Less than a month is said in days.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    if months < 1:
+        days = (end - start).days
+        return ngettext("%(n)s dag", "%(n)s dagar", days) % {"n": days}
+    whole, rest = divmod(months, 12)
+    said = [_("%(n)s år") % {"n": whole}] if whole else []
+    if rest:
+        said.append(ngettext("%(n)s månad", "%(n)s månader", rest) % {"n": rest})
+    return _(" och ").join(said)
+
+
 def uncapitalised(words: str) -> str:
     """Return the words as they stand within a sentence, the first letter small."""
     return words[:1].lower() + words[1:]

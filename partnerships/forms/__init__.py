@@ -1,6 +1,15 @@
 """The forms of towns, organisations, projects, agreements and what belongs to them."""
 
 from partnerships.forms.addressed import free_slug
+from partnerships.forms.agreement import (
+    AgreementForm,
+    ChooseForm,
+    DecideForm,
+    RenewalForm,
+    SignForm,
+    TerminateForm,
+)
+from partnerships.forms.amendment import AmendmentForm, AmendmentTextForm
 from partnerships.forms.candidate import CandidateStepForm
 from partnerships.forms.circle import CircleForm
 from partnerships.forms.guidelines import (
@@ -21,17 +30,25 @@ from partnerships.forms.town import TownForm
 
 __all__ = [
     "GUIDED",
+    "AgreementForm",
     "AgreementGuidelinesForm",
+    "AmendmentForm",
+    "AmendmentTextForm",
     "CandidateStepForm",
+    "ChooseForm",
     "CircleForm",
     "ConditionForm",
+    "DecideForm",
     "GuidedForm",
     "OrganisationForm",
     "PartyForm",
     "ProjectDirectivesForm",
     "ProjectForm",
     "ProjectGuidelinesForm",
+    "RenewalForm",
     "ResultForm",
+    "SignForm",
+    "TerminateForm",
     "TownForm",
     "free_slug",
 ]

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -30,6 +31,18 @@ class State(models.TextChoices):
     TERMINATED = "terminated", _("Avslutat i förtid")
 
 
+# What is prepared, signed or in force: the policy's limits are about these.
+OPEN_STATES = (State.PREPARING, State.DECIDED, State.COMING, State.IN_FORCE)
+
+
+def _holds(condition: Q) -> Case:
+    return Case(
+        When(condition, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=models.BooleanField(),
+    )
+
+
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def matching(self, text: str) -> Self:
         return self.filter(search_key__contains=fold(text))
@@ -48,6 +61,34 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
                 When(decision__isnull=False, then=Value(State.DECIDED.value)),
                 default=Value(State.PREPARING.value),
                 output_field=CharField(),
+            )
+        )
+
+    def judged(self, day: dt.date, *, notice: dt.timedelta, most_years: int) -> Self:
+        """Say besides in `is_too_long` and `choice_is_due` what the limits make of each.
+
+        An agreement whose first day is not known is counted from its signing or from the day.
+        From 1 January 2022 to 31 December 2026 is five years, and no more. A choice that nobody
+        made before the last day is due still.
+        """
+        ends_soon = Q(state=State.IN_FORCE, ends_on__lte=day + notice)
+        return (
+            self.with_state(day)
+            .alias(
+                begins=Coalesce(
+                    "starts_on", "signed_on", Value(day), output_field=models.DateField()
+                )
+            )
+            .alias(
+                years=ExtractYear("ends_on") - ExtractYear("begins"),
+                last=ExtractMonth("ends_on") * 100 + ExtractDay("ends_on"),
+                first=ExtractMonth("begins") * 100 + ExtractDay("begins"),
+            )
+            .annotate(
+                is_too_long=_holds(
+                    Q(years__gt=most_years) | Q(years=most_years, last__gte=F("first"))
+                ),
+                choice_is_due=_holds(Q(choice="") & (ends_soon | Q(state=State.EXPIRED))),
             )
         )
 
