@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import organisations, projects, towns
+from partnerships.views import contacts, networks, organisations, projects, towns
 
 app_name = "partnerships"
 
@@ -28,4 +28,25 @@ urlpatterns = [
         organisations.organisation_edit,
         name="organisation_edit",
     ),
+    path("natverk/", networks.network_list, name="networks"),
+    path("natverk/nytt/", networks.network_new, name="network_new"),
+    path("natverk/<int:pk>/", networks.network_detail, name="network"),
+    path("natverk/<int:pk>/redigera/", networks.network_edit, name="network_edit"),
+    path("natverk/<int:network>/handelser/ny/", networks.event_new, name="network_event_new"),
+    path(
+        "natverk/<int:network>/handelser/<int:pk>/redigera/",
+        networks.event_edit,
+        name="network_event_edit",
+    ),
+    path(
+        "natverk/<int:network>/handelser/<int:pk>/ta-bort/",
+        networks.event_remove,
+        name="network_event_remove",
+    ),
+    path("kontakter/", contacts.contact_list, name="contacts"),
+    path("kontakter/ny/", contacts.contact_new, name="contact_new"),
+    path("kontakter/<int:pk>/", contacts.contact_detail, name="contact"),
+    path("kontakter/<int:pk>/redigera/", contacts.contact_edit, name="contact_edit"),
+    path("kontakter/<int:pk>/bekrafta/", contacts.contact_verify, name="contact_verify"),
+    path("kontakter/<int:pk>/avidentifiera/", contacts.contact_anonymise, name="contact_anonymise"),
 ]

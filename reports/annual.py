@@ -12,6 +12,7 @@ from activities.models import GoalRegion, PlanState
 from activities.models.activity import Status
 from budget.models import BudgetLine
 from budget.sums import YearSums, add
+from council.models import CouncilMember
 from falun_intl.ui.swedish import lines
 from reports import needs, overview, year
 from reports.overview import Counts, RegionGoals
@@ -98,7 +99,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         case=_case(data),
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
-        members=data.members,
+        members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),
         goal_counts=counts,
         goal_total=len(data.goals),
         goal_sentence=overview.goal_sentence(counts),

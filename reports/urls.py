@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import pages, town
+from reports.views import contact, pages, town
 
 app_name = "reports"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
     path("historik/<slug:kind>/<int:pk>/", pages.record_history, name="history"),
     path("partner/orter/<slug:slug>/", town.town_detail, name="town"),
+    path("partner/kontakter/<int:pk>/utdrag/", contact.contact_extract, name="contact_extract"),
     path("sok/", pages.search_page, name="search"),
 ]

@@ -13,7 +13,9 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     GoalFactory,
+    NetworkEventFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
@@ -125,6 +127,27 @@ ADDRESSES = {
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
     ),
+    "partnerships:networks": page("/partner/natverk/", ALL),
+    "partnerships:network_new": form("/partner/natverk/nytt/", EDITORS),
+    "partnerships:network": page("/partner/natverk/{network}/", ALL),
+    "partnerships:network_edit": form("/partner/natverk/{network}/redigera/", EDITORS),
+    "partnerships:network_event_new": form("/partner/natverk/{network}/handelser/ny/", EDITORS),
+    "partnerships:network_event_edit": form(
+        "/partner/natverk/{network}/handelser/{event}/redigera/", EDITORS
+    ),
+    "partnerships:network_event_remove": question(
+        "/partner/natverk/{network}/handelser/{event}/ta-bort/", EDITORS
+    ),
+    "partnerships:contacts": page("/partner/kontakter/", ALL),
+    "partnerships:contact_new": form("/partner/kontakter/ny/", EDITORS),
+    "partnerships:contact": page("/partner/kontakter/{partner_contact}/", ALL),
+    "partnerships:contact_edit": form("/partner/kontakter/{partner_contact}/redigera/", EDITORS),
+    # Sent without the version that was seen, these come back.
+    "partnerships:contact_verify": form("/partner/kontakter/{partner_contact}/bekrafta/", EDITORS),
+    "partnerships:contact_anonymise": form(
+        "/partner/kontakter/{partner_contact}/avidentifiera/", EDITORS
+    ),
+    "reports:contact_extract": page("/partner/kontakter/{partner_contact}/utdrag/", EDITORS),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
@@ -168,6 +191,7 @@ def paths():
     plan_in("approved", year=2022)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
+    event = NetworkEventFactory()
     numbers = {
         "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
         "activity": ActivityFactory(plan=plan).pk,
@@ -181,5 +205,8 @@ def paths():
         "recipient": DecisionRecipientFactory(decision=decision).pk,
         "directive": DirectiveFactory().pk,
         "body": decision.body_id,
+        "network": event.network_id,
+        "event": event.pk,
+        "partner_contact": PartnerContactFactory().pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

@@ -17,5 +17,7 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
         (_("Orter"), reverse("partnerships:list")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),
+        (_("Nätverk"), reverse("partnerships:networks")),
+        (_("Kontakter"), reverse("partnerships:contacts")),
     ]
     return {"parts": [{"label": label, "url": url, "current": url == path} for label, url in parts]}
