@@ -20,6 +20,7 @@ urlpatterns = [
         projects.condition_edit,
         name="condition_edit",
     ),
+    path("avtal/<int:pk>/", organisations.organisation_detail, name="agreement"),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", organisations.organisation_new, name="organisation_new"),
     path("organisationer/<int:pk>/", organisations.organisation_detail, name="organisation"),

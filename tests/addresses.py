@@ -127,6 +127,7 @@ ADDRESSES = {
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
     ),
+    "partnerships:agreement": page("/partner/avtal/{organisation}/", ALL),
     "partnerships:networks": page("/partner/natverk/", ALL),
     "partnerships:network_new": form("/partner/natverk/nytt/", EDITORS),
     "partnerships:network": page("/partner/natverk/{network}/", ALL),

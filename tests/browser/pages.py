@@ -44,6 +44,7 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:annual_pdf",
     "reports:contact_extract",
+    "partnerships:agreement",
 }
 
 
