@@ -3,10 +3,22 @@
 from typing import Any
 
 import django_filters as filters
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from partnerships.models import Agreement, Organisation, Project, Region, Town
+from falun_intl.ui.swedish import fold
+from partnerships.models import (
+    Agreement,
+    ContactState,
+    Network,
+    Organisation,
+    PartnerContact,
+    Project,
+    Region,
+    Town,
+)
 from partnerships.models.agreement import State
 from partnerships.rules.agreements import FINDINGS
 
@@ -77,3 +89,47 @@ class AgreementFilter(PartnerFilter):
 
     def lacking(self, queryset: Any, _name: str, wanted: str) -> Any:
         return queryset.filter(*(each.condition for each in FINDINGS if each.name == wanted))
+
+
+class NetworkFilter(PartnerFilter):
+    niva = filters.ChoiceFilter(
+        label=_("Nivå"), field_name="level", choices=Network.Level.choices, empty_label=_("Alla")
+    )
+    medlemskap = filters.ChoiceFilter(
+        label=_("Medlemskap"),
+        method="narrow",
+        choices=[("pagar", _("Pågår")), ("avslutat", _("Avslutat"))],
+        empty_label=_("Alla"),
+    )
+
+    class Meta:
+        model = Network
+        fields = ["q", "niva", "medlemskap"]
+
+    def narrow(self, queryset: Any, _name: str, choice: str) -> Any:
+        current = Network.objects.current(timezone.localdate())
+        is_current = Q(pk__in=current.values("pk"))
+        return queryset.filter(is_current if choice == "pagar" else ~is_current)
+
+
+class ContactFilter(PartnerFilter):
+    """Narrows people that were read by `with_state`."""
+
+    uppgifter = filters.ChoiceFilter(
+        label=_("Uppgifter"),
+        field_name="state",
+        choices=ContactState.choices,
+        empty_label=_("Alla"),
+    )
+
+    class Meta:
+        model = PartnerContact
+        fields = ["q", "uppgifter"]
+
+    def search(self, queryset: Any, _name: str, text: str) -> Any:
+        """Search by the person, and by the town or the organisation."""
+        places = ("search_key", "town__search_key", "organisation__search_key")
+        found = Q()
+        for place in places:
+            found |= Q(**{f"{place}__contains": fold(text)})
+        return queryset.filter(found)

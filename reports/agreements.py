@@ -100,15 +100,19 @@ class Due:
     awaiting: tuple[tuple[Link, dt.date], ...]
 
 
-def due(day: dt.date) -> Due:
-    limits = Limits.read()
-    agreements = Agreement.objects.awaiting_choice(day, limits.notice).order_by("ends_on", "title")
-    awaiting = agreements.only("title", "ends_on", "example_data")
-    in_force = Agreement.objects.in_force(day).count()
+def due(day: dt.date, limits: Limits) -> Due:
+    """Read the agreements in force, of which there are to be few, in one question."""
+    in_force = Agreement.objects.in_force(day).order_by("ends_on", "title")
+    held = list(in_force.only("title", "ends_on", "choice", "example_data"))
+    last = day + limits.notice
     return Due(
         day=day,
-        number=judge((NUMBER,), Whole(in_force, limits))[0],
-        awaiting=tuple((_link(each), each.ends_on) for each in awaiting if each.ends_on),
+        number=judge((NUMBER,), Whole(len(held), limits))[0],
+        awaiting=tuple(
+            (_link(each), each.ends_on)
+            for each in held
+            if each.ends_on and each.ends_on <= last and not each.choice
+        ),
     )
 
 

@@ -87,7 +87,7 @@ KINDS = {
 
 _SLUGS: Mapping[Any, str] = {kind.model: slug for slug, kind in KINDS.items()}
 
-_WORDS = {
+WORDS = {
     "+": gettext_lazy("Tillagd"),
     "~": gettext_lazy("Ändrad"),
     "-": gettext_lazy("Borttagen"),
@@ -148,8 +148,13 @@ def address(record: object) -> str:
     return reverse("reports:history", args=[slug, key]) if slug and key else ""
 
 
-def read(model: type[Record], pk: int, page: str | None) -> History | None:
-    """Return a page of what was done to the record, newest first; None when there never was one."""
+def read(
+    model: type[Record], pk: int, page: str | None, *, with_money: bool = True
+) -> History | None:
+    """Return a page of what was done to the record, newest first; None when there never was one.
+
+    Without money, amounts are left out: for those who may see the record but not the budget.
+    """
     log = model.history.filter(id=pk).select_related("history_user")  # type: ignore[attr-defined]  # django-simple-history's
     shown = Paginator(log, PAGE_SIZE).get_page(page)
     start, end = max(shown.start_index() - 1, 0), shown.end_index()
@@ -165,7 +170,7 @@ def read(model: type[Record], pk: int, page: str | None) -> History | None:
         url=record.get_absolute_url() if hasattr(record, "get_absolute_url") else "",
         is_removed=record is None,
         page=shown,
-        entries=list(_entries(rows, readable(model, rows), end - start)),
+        entries=list(_entries(rows, readable(model, rows, with_money=with_money), end - start)),
     )
 
 
@@ -205,7 +210,7 @@ def _entry(
     elif is_change and not changes:
         note = _("Inget av det som visas här ändrades.")
     return Entry(
-        what=str(_WORDS[kind]),
+        what=str(WORDS[kind]),
         who=str(last.history_user or _("systemet")),
         when=last.history_date,
         reason=next((row.history_change_reason for row in rows if row.history_change_reason), ""),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities import plan_way
 from activities.models import Goal, Plan
@@ -14,8 +15,9 @@ from council.models import User
 from council.roles import Role, may
 from council.steps import Step
 from falun_intl.ui import formats
-from partnerships.models import ProjectCondition, Town
+from partnerships.models import ContactState, ProjectCondition, Town
 from reports.rows import ActivityRow
+from reports.upkeep import Upkeep
 from reports.year import YearData
 
 
@@ -45,7 +47,7 @@ def decisions(data: YearData) -> tuple[Need, ...]:
     )
 
 
-def chores(data: YearData) -> tuple[Need, ...]:
+def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
     """What the coordinator should see to."""
     return (
         *_starts(data),
@@ -53,6 +55,8 @@ def chores(data: YearData) -> tuple[Need, ...]:
         *_unassessed(data),
         *_without_result(data),
         *_without_dates(data),
+        *_unverified(upkeep),
+        *_passive(upkeep),
     )
 
 
@@ -231,6 +235,35 @@ def _without_dates(data: YearData) -> Iterator[Need]:
             missing[0].url,
             _("Utan datum syns det inte om den är sen."),
             missing[0].example,
+        )
+
+
+def _unverified(upkeep: Upkeep) -> Iterator[Need]:
+    """Whom to ask again whether what is kept of them still holds."""
+    count, months = upkeep.unverified, upkeep.contact_months
+    if count:
+        sentence = ngettext(
+            "%(count)s kontakt är inte bekräftad på %(months)s månader.",
+            "%(count)s kontakter är inte bekräftade på %(months)s månader.",
+            count,
+        )
+        yield Need(
+            sentence % {"count": count, "months": months},
+            f"{reverse('partnerships:contacts')}?uppgifter={ContactState.ASK_AGAIN}",
+            _("Fråga om uppgifterna stämmer, eller avidentifiera den som inte behövs."),
+        )
+
+
+def _passive(upkeep: Upkeep) -> Iterator[Need]:
+    """A membership is active (P17, R28)."""
+    names, months = upkeep.passive, upkeep.passive_months
+    if names:
+        yield Need(
+            _("Inget har hänt på %(months)s månader i %(networks)s.")
+            % {"months": months, "networks": _listed(list(names))},
+            reverse("partnerships:networks") + "?medlemskap=pagar&sortera=aktiv",
+            _("Policyn: medlemskap i internationella nätverk är aktiva."),
+            upkeep.passive_example,
         )
 
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from budget.sums import YearSums
 from falun_intl.ui.marks import Mark
 from reports import needs, year
 from reports.rows import ActivityRow, GoalRow, LineRow, TownRow
+from reports.year import YearData
 
 Counts = tuple[tuple[Mark, str, int], ...]
 
@@ -46,8 +48,13 @@ class Overview:
     sums: YearSums
     lines: tuple[LineRow, ...]
     towns: tuple[TownRow, ...]
-    decisions: tuple[needs.Need, ...]
     has_examples: bool
+    data: YearData = field(repr=False, compare=False)
+
+    @cached_property
+    def decisions(self) -> tuple[needs.Need, ...]:
+        """What the council must take a stand on; read when a page shows it."""
+        return needs.decisions(self.data)
 
     @property
     def count_from(self) -> dt.date | None:
@@ -75,7 +82,7 @@ def build(wanted: int, today: dt.date) -> Overview:
     return from_data(year.read(wanted, today), today)
 
 
-def from_data(data: year.YearData, today: dt.date) -> Overview:
+def from_data(data: YearData, today: dt.date) -> Overview:
     return Overview(
         year=data.year,
         as_of=data.as_of,
@@ -91,8 +98,8 @@ def from_data(data: year.YearData, today: dt.date) -> Overview:
         sums=data.sums,
         lines=data.lines,
         towns=tuple(town for town in data.towns if town.is_current),
-        decisions=needs.decisions(data),
         has_examples=data.has_examples,
+        data=data,
     )
 
 

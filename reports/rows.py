@@ -1,7 +1,7 @@
 """One line each of what the reports and the dashboard show: plain, frozen, ready to print."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -31,8 +31,8 @@ class GoalRow:
     example: str
 
     @classmethod
-    def of(cls, goal: Goal) -> "GoalRow":
-        """Read a goal whose activities, towns and project are already fetched."""
+    def of(cls, goal: Goal, activity_codes: Iterable[str]) -> "GoalRow":
+        """Read a goal whose towns and project are fetched and whose activities are given."""
         return cls(
             code=goal.code,
             title=goal.title,
@@ -40,7 +40,7 @@ class GoalRow:
             assessment=goal.assessment,
             mark=goal.mark,
             comment=goal.assessment_comment,
-            activity_codes=tuple(activity.code for activity in goal.activities.all()),
+            activity_codes=tuple(activity_codes),
             towns=tuple(town.name for town in goal.towns.all()),
             project=goal.project.name if goal.project else "",
             url=goal.get_absolute_url(),

@@ -1,16 +1,28 @@
 """Searches everything that has a name, and decisions by what they say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, Goal
-from council.models import Decision
+from council.models import Decision, Record
 from falun_intl.ui.swedish import fold
-from partnerships.models import Agreement, Organisation, Project, Town
+from partnerships.models import (
+    Agreement,
+    Network,
+    Organisation,
+    PartnerContact,
+    Project,
+    Town,
+)
 
 SHOWN = 20
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -35,28 +47,28 @@ def search(text: str) -> tuple[Group, ...]:
     goals = Goal.objects.matching(text).select_related("plan").order_by("-plan__year", "code")
     activities = Activity.objects.matching(text).select_related("plan")
     towns = Town.objects.matching(text).order_by("name", "country")
-    projects = Project.objects.matching(text)
-    organisations = Organisation.objects.matching(text)
     agreements = Agreement.objects.matching(text).with_state(timezone.localdate())
     decisions = Decision.objects.standing().matching(text).select_related("body")
+    contacts = PartnerContact.objects.named().matching(text)
     groups = (
-        Group(_("Orter"), towns.count(), tuple(_town(t) for t in towns[:SHOWN])),
-        Group(_("Projekt"), projects.count(), tuple(_project(p) for p in projects[:SHOWN])),
-        Group(_("Mål"), goals.count(), tuple(_goal(g) for g in goals[:SHOWN])),
-        Group(
-            _("Aktiviteter"),
-            activities.count(),
-            tuple(_activity(a) for a in activities.order_by("-plan__year", "code")[:SHOWN]),
-        ),
-        Group(
-            _("Organisationer"),
-            organisations.count(),
-            tuple(_organisation(o) for o in organisations[:SHOWN]),
-        ),
-        Group(_("Avtal"), agreements.count(), tuple(_agreement(a) for a in agreements[:SHOWN])),
-        Group(_("Beslut"), decisions.count(), tuple(_decision(d) for d in decisions[:SHOWN])),
+        _group(_("Orter"), towns, _town),
+        _group(_("Projekt"), Project.objects.matching(text), _project),
+        _group(_("Mål"), goals, _goal),
+        _group(_("Aktiviteter"), activities.order_by("-plan__year", "code"), _activity),
+        _group(_("Organisationer"), Organisation.objects.matching(text), _organisation),
+        _group(_("Nätverk"), Network.objects.matching(text), _network),
+        _group(_("Kontakter"), contacts.select_related("town", "organisation"), _contact),
+        _group(_("Avtal"), agreements, _agreement),
+        _group(_("Beslut"), decisions, _decision),
     )
     return tuple(group for group in groups if group.total)
+
+
+def _group(label: str, found: "QuerySet[R]", hit: Callable[[R], Hit]) -> Group:
+    """Show the first that were found, and count the rest only when there is a rest."""
+    rows = list(found[: SHOWN + 1])
+    total = found.count() if len(rows) > SHOWN else len(rows)
+    return Group(label, total, tuple(hit(row) for row in rows[:SHOWN]))
 
 
 def _town(town: Town) -> Hit:
@@ -86,6 +98,15 @@ def _organisation(organisation: Organisation) -> Hit:
 def _agreement(agreement: Agreement) -> Hit:
     note = f"{agreement.get_kind_display()} · {agreement.mark.label}"
     return Hit(agreement.title, note, agreement.get_absolute_url())
+
+
+def _network(network: Network) -> Hit:
+    return Hit(network.name, str(network.get_level_display()), network.get_absolute_url())
+
+
+def _contact(contact: PartnerContact) -> Hit:
+    note = ", ".join(filter(None, [contact.title, str(contact.partner)]))
+    return Hit(contact.name, note, contact.get_absolute_url())
 
 
 def _decision(decision: Decision) -> Hit:

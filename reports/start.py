@@ -8,7 +8,7 @@ from django.urls import reverse
 from activities.models import Plan
 from council.models import User
 from council.roles import Permission
-from reports import agreements, needs, overview, year
+from reports import needs, overview, upkeep, year
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
@@ -34,10 +34,9 @@ class Start:
 def build(user: User, today: dt.date) -> Start:
     """Show each role what it can act on; money only to those who may see it."""
     plan = Plan.objects.working(today)
-    data = year.read(plan.year if plan else today.year, today)
-    if data.as_of < today:
-        # The year is over, but what must be chosen today does not wait for the next plan.
-        data = replace(data, agreements=agreements.due(today))
+    data = year.read(plan.year if plan else today.year, today, plan)
+    # The year may be over, but what must be chosen today does not wait for the next plan.
+    data = replace(data, agreements_on=today)
     department = user.department.name if user.department else ""
     own = tuple(a for a in data.activities if department and a.department == department)
     ready, waiting = needs.plan_steps(Plan.objects.on_their_way(data.year), user)
@@ -47,7 +46,7 @@ def build(user: User, today: dt.date) -> Start:
         count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
-        tasks=ready + _tasks(user, data, own),
+        tasks=ready + _tasks(user, data, own, today),
         waiting=waiting if sees_all else (),
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
@@ -58,9 +57,11 @@ def build(user: User, today: dt.date) -> Start:
     )
 
 
-def _tasks(user: User, data: year.YearData, own: tuple[ActivityRow, ...]) -> tuple[needs.Need, ...]:
+def _tasks(
+    user: User, data: year.YearData, own: tuple[ActivityRow, ...], today: dt.date
+) -> tuple[needs.Need, ...]:
     if user.may(Permission.EDIT_ACTIVITY):
-        return needs.chores(data)
+        return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
     return needs.late(own)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import agreements, pages, project, town
+from reports.views import agreements, contact, pages, project, town
 
 app_name = "reports"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("partner/projekt/<slug:slug>/", project.project_detail, name="project"),
     path("partner/orter/<slug:slug>/", town.town_detail, name="town"),
     path("partner/avtal/", agreements.agreement_list, name="agreements"),
+    path("partner/kontakter/<int:pk>/utdrag/", contact.contact_extract, name="contact_extract"),
     path("sok/", pages.search_page, name="search"),
 ]

@@ -50,12 +50,16 @@ class _Column:
         return set(chain.from_iterable(self.held)) if self.field.related_model else set()
 
 
-def readable(model: type[Record], rows: Sequence[Any]) -> list[dict[str, Value]]:
-    """Return the values of each row of the log by the field's label.
+def readable(
+    model: type[Record], rows: Sequence[Any], *, with_money: bool = True
+) -> list[dict[str, Value]]:
+    """Return the values of each row of the log by the field's label, money only if asked for.
 
     However many the rows are, each kind of tied record is asked for once.
     """
     columns = _columns(model, rows) if rows else []
+    if not with_money:
+        columns = [each for each in columns if not isinstance(each.field, MoneyField)]
     keys: dict[Any, set[int]] = defaultdict(set)
     for column in columns:
         keys[column.field.related_model] |= column.keys

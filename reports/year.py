@@ -1,6 +1,7 @@
 """Everything that is known of one year, read once, in a constant number of queries."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,9 @@ from activities.models.goal import region_order
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import Directive, Limit, ReferencedDocument, Threshold
+from falun_intl.ui.swedish import sort_key
 from partnerships.models import Project, ProjectPartner, Town
+from partnerships.rules.agreements import Limits
 from reports.agreements import Due, due
 from reports.rows import ActivityRow, GoalRow, LineRow, ProjectRow, TownRow
 
@@ -43,7 +46,14 @@ class YearData:
     lines: tuple[LineRow, ...]
     sums: YearSums
     documents: tuple[ReferencedDocument, ...]
-    agreements: Due
+    limits: dict[Limit, int]
+    # The agreements are judged as the year stands; a page about today says today.
+    agreements_on: dt.date
+
+    @cached_property
+    def agreements(self) -> Due:
+        """Read when somebody asks: not every page that shows the year does."""
+        return due(self.agreements_on, Limits.of(self.limits))
 
     @cached_property
     def late(self) -> tuple[ActivityRow, ...]:
@@ -62,10 +72,13 @@ class YearData:
         return tuple(line for line in self.lines if test(line))
 
 
-def read(year: int, today: dt.date) -> YearData:
-    """Read the year as it looks today or, when it is over, as it ended."""
+def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
+    """Read the year as it looks today or, when it is over, as it ended.
+
+    `plan` is the year's plan, for a caller who has read it already.
+    """
     as_of = reference_day(year, today)
-    plan = Plan.objects.filter(year=year).first()
+    plan = plan or Plan.objects.filter(year=year).first()
     frame = BudgetFrame.objects.filter(year=year).first()
     edition = _edition(year)
     goals = list(_goals(year))
@@ -80,7 +93,7 @@ def read(year: int, today: dt.date) -> YearData:
         )
         .order_by(region_order(), "code")
     )
-    limit = Threshold.objects.value(Limit.LARGER_EFFORT)
+    limits = Threshold.objects.in_force()
     lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     towns = list(_towns(year))
     projects = list(_projects(year))
@@ -93,25 +106,32 @@ def read(year: int, today: dt.date) -> YearData:
         edition=edition,
         texts=_texts(plan, edition),
         frame=frame,
-        goals=_goal_rows(plan, edition, goals),
-        activities=tuple(ActivityRow.of(each, as_of, limit) for each in activities),
+        goals=_goal_rows(plan, edition, goals, activities),
+        activities=tuple(
+            ActivityRow.of(each, as_of, limits[Limit.LARGER_EFFORT]) for each in activities
+        ),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
         lines=tuple(LineRow.of(line) for line in lines),
         sums=year_sums(frame, lines),
         documents=tuple(ReferencedDocument.objects.all()),
-        agreements=due(as_of),
+        limits=limits,
+        agreements_on=as_of,
     )
 
 
 def _goal_rows(
-    plan: Plan | None, edition: PlanEdition | None, goals: list[Goal]
+    plan: Plan | None, edition: PlanEdition | None, goals: list[Goal], activities: list[Activity]
 ) -> tuple[GoalRow, ...]:
     """Show the goals as they were approved, also while a revision changes them.
 
     What follows them up, the assessments and the activities, is always today's.
     """
-    rows = {str(goal.key): GoalRow.of(goal) for goal in goals}
+    codes: dict[int, list[str]] = defaultdict(list)
+    for activity in sorted(activities, key=lambda each: sort_key(each.code)):
+        for goal in activity.goals.all():
+            codes[goal.pk].append(activity.code)
+    rows = {str(goal.key): GoalRow.of(goal, codes[goal.pk]) for goal in goals}
     if edition is None or not _is_revised(plan):
         return tuple(rows.values())
     url = edition.get_absolute_url()
@@ -140,12 +160,11 @@ def _edition(year: int) -> PlanEdition | None:
 
 
 def _goals(year: int) -> QuerySet[Goal]:
-    activities = Prefetch("activities", Activity.objects.order_by("code"))
     return (
         Goal.objects.filter(plan__year=year)
         .in_plan_order()
         .select_related("plan", "project")
-        .prefetch_related("towns", activities)
+        .prefetch_related("towns")
     )
 
 

@@ -14,7 +14,9 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     GoalFactory,
+    NetworkEventFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
@@ -154,6 +156,27 @@ ADDRESSES = {
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
     ),
+    "partnerships:networks": page("/partner/natverk/", ALL),
+    "partnerships:network_new": form("/partner/natverk/nytt/", EDITORS),
+    "partnerships:network": page("/partner/natverk/{network}/", ALL),
+    "partnerships:network_edit": form("/partner/natverk/{network}/redigera/", EDITORS),
+    "partnerships:network_event_new": form("/partner/natverk/{network}/handelser/ny/", EDITORS),
+    "partnerships:network_event_edit": form(
+        "/partner/natverk/{network}/handelser/{event}/redigera/", EDITORS
+    ),
+    "partnerships:network_event_remove": question(
+        "/partner/natverk/{network}/handelser/{event}/ta-bort/", EDITORS
+    ),
+    "partnerships:contacts": page("/partner/kontakter/", ALL),
+    "partnerships:contact_new": form("/partner/kontakter/ny/", EDITORS),
+    "partnerships:contact": page("/partner/kontakter/{partner_contact}/", ALL),
+    "partnerships:contact_edit": form("/partner/kontakter/{partner_contact}/redigera/", EDITORS),
+    # Sent without the version that was seen, these come back.
+    "partnerships:contact_verify": form("/partner/kontakter/{partner_contact}/bekrafta/", EDITORS),
+    "partnerships:contact_anonymise": form(
+        "/partner/kontakter/{partner_contact}/avidentifiera/", EDITORS
+    ),
+    "reports:contact_extract": page("/partner/kontakter/{partner_contact}/utdrag/", EDITORS),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
@@ -202,6 +225,7 @@ def paths():
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")
     TownFactory(slug="viborg", relation="candidate")
+    event = NetworkEventFactory()
     numbers = {
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
@@ -220,5 +244,8 @@ def paths():
         "directive": DirectiveFactory().pk,
         "body": decision.body_id,
         "document": ReferencedDocument.objects.create(title="Strategi").pk,
+        "network": event.network_id,
+        "event": event.pk,
+        "partner_contact": PartnerContactFactory().pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

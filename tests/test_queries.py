@@ -11,7 +11,14 @@ from django.utils import timezone
 from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
 from council.roles import Role
-from partnerships.models import ProjectCondition, ProjectPartner, Town, TownStep
+from partnerships.models import (
+    Network,
+    Organisation,
+    ProjectCondition,
+    ProjectPartner,
+    Town,
+    TownStep,
+)
 from tests.factories import (
     ActivityFactory,
     AgreementFactory,
@@ -28,6 +35,8 @@ from tests.factories import (
     ExpectedLineFactory,
     GoalFactory,
     GrantedLineFactory,
+    NetworkEventFactory,
+    NetworkFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -88,6 +97,14 @@ PAGES = [
     "/beslut/organ/",
     "/direktiv/{directive}/",
     "/historik/aktivitet/{activity}/",
+    "/partner/organisationer/{organisation}/",
+    "/partner/natverk/",
+    "/partner/natverk/?q=n&sortera=-aktiv&medlemskap=pagar",
+    "/partner/natverk/{network}/",
+    "/partner/natverk/{network}/redigera/",
+    "/partner/kontakter/",
+    "/partner/kontakter/?q=p&sortera=partner&uppgifter=ask_again",
+    "/partner/kontakter/ny/",
 ]
 
 
@@ -104,8 +121,11 @@ def numbers(db):
     directive = DecidedDirectiveFactory(decision=decision)
     activity.directives.add(directive)
     plan_in("approved", year=2022)
+    organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     grow(goal, activity, town, project)
     return {
+        "organisation": organisation.pk,
+        "network": network.pk,
         "goal": goal,
         "decision": decision.pk,
         "directive": directive.pk,
@@ -150,6 +170,23 @@ def grow(goal, activity, town, project):
     ContactPersonFactory(department=DepartmentFactory())
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
+    meet(town)
+
+
+def meet(town):
+    """Let there be one more network and contact, and one more of each at those that are there."""
+    first = Organisation.objects.order_by("pk").first()
+    ProjectPartner.objects.create(project=ProjectFactory(), organisation=first)
+    AgreementFactory().organisations.add(first)
+    PartnerContactFactory(town=town)
+    PartnerContactFactory(town=None, organisation=first)
+    corrected = DecisionFactory()
+    DecisionFactory(corrects=corrected, correction_reason="Fel dag.")
+    NetworkFactory(owner=DepartmentFactory(), joining_decision=corrected)
+    NetworkEventFactory(
+        network=NetworkFactory(leaving_decision=DecisionFactory(), member_until=2020)
+    )
+    NetworkEventFactory(network=Network.objects.get(name="Nätverket"))
 
 
 def guide(activity, project):

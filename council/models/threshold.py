@@ -78,6 +78,11 @@ class ThresholdManager(models.Manager["Threshold"]):
         found = self.filter(code=limit).values_list("value", flat=True).first()
         return MEANINGS[limit].default if found is None else found
 
+    def in_force(self) -> dict[Limit, int]:
+        """Return every limit as `value` does, all read at once."""
+        stored = dict(self.values_list("code", "value"))
+        return {limit: stored.get(limit.value, MEANINGS[limit].default) for limit in Limit}
+
 
 class Threshold(Record):
     """A limit that somebody has set. Its history says who and when."""

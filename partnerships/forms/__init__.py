@@ -12,12 +12,14 @@ from partnerships.forms.agreement import (
 from partnerships.forms.amendment import AmendmentForm, AmendmentTextForm
 from partnerships.forms.candidate import CandidateStepForm
 from partnerships.forms.circle import CircleForm
+from partnerships.forms.contact import ContactActForm, ContactForm
 from partnerships.forms.guidelines import (
     GUIDED,
     AgreementGuidelinesForm,
     GuidedForm,
     ProjectGuidelinesForm,
 )
+from partnerships.forms.network import NetworkEventForm, NetworkForm
 from partnerships.forms.organisation import OrganisationForm
 from partnerships.forms.project import (
     ConditionForm,
@@ -38,8 +40,12 @@ __all__ = [
     "ChooseForm",
     "CircleForm",
     "ConditionForm",
+    "ContactActForm",
+    "ContactForm",
     "DecideForm",
     "GuidedForm",
+    "NetworkEventForm",
+    "NetworkForm",
     "OrganisationForm",
     "PartyForm",
     "ProjectDirectivesForm",

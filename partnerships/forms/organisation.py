@@ -1,5 +1,9 @@
 """The form of an organisation."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from council.editing import RecordForm
 from partnerships.models import Organisation
 
@@ -9,3 +13,13 @@ class OrganisationForm(RecordForm[Organisation]):
         model = Organisation
         fields = ["name", "full_name", "kind", "reach", "is_established", "established_reason"]
         fields += ["example_data"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says that an organisation is established says why (V45)."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("is_established") and cleaned.get("established_reason") == "":
+            self.add_error(
+                "established_reason",
+                _("Skriv varför organisationen räknas som etablerad, eller avmarkera rutan."),
+            )
+        return cleaned

@@ -2,7 +2,7 @@
 
 from partnerships.models.agreement import Agreement, AgreementAmendment
 from partnerships.models.circle import TwinTownCircle
-from partnerships.models.contact import PartnerContact
+from partnerships.models.contact import ContactState, PartnerContact
 from partnerships.models.guided import Guided
 from partnerships.models.network import Network, NetworkEvent
 from partnerships.models.organisation import Organisation
@@ -14,6 +14,7 @@ from partnerships.models.town import Stage, Town, TownStep
 __all__ = [
     "Agreement",
     "AgreementAmendment",
+    "ContactState",
     "Guided",
     "Network",
     "NetworkEvent",

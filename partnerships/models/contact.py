@@ -4,16 +4,25 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from council.models import Record
 from falun_intl.ui.fields import DateField, SearchKeyField
+from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold
 from partnerships.models.organisation import Organisation
 from partnerships.models.town import Town
+
+
+class ContactState(models.TextChoices):
+    """Whether a person's data are to be relied on; it follows from the dates alone."""
+
+    ASK_AGAIN = "ask_again", _("Att fråga igen")
+    VERIFIED = "verified", _("Bekräftad")
+    ANONYMISED = "anonymised", _("Avidentifierad")
 
 
 class PartnerContactQuerySet(models.QuerySet["PartnerContact"]):
@@ -27,6 +36,18 @@ class PartnerContactQuerySet(models.QuerySet["PartnerContact"]):
     def unverified(self, before: dt.date) -> Self:
         """People whose data nobody has confirmed since the day: to be asked again."""
         return self.named().filter(Q(verified_on__isnull=True) | Q(verified_on__lt=before))
+
+    def with_state(self, before: dt.date) -> Self:
+        """Say in `state` how each person's data stand, when they should be confirmed since then."""
+        old = Q(verified_on__isnull=True) | Q(verified_on__lt=before)
+        return self.annotate(
+            state=Case(
+                When(anonymised_on__isnull=False, then=Value(ContactState.ANONYMISED.value)),
+                When(old, then=Value(ContactState.ASK_AGAIN.value)),
+                default=Value(ContactState.VERIFIED.value),
+                output_field=CharField(),
+            )
+        )
 
 
 class PartnerContact(Record):
@@ -104,8 +125,26 @@ class PartnerContact(Record):
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def is_anonymised(self) -> bool:
+        return self.anonymised_on is not None
+
+    @property
+    def mark(self) -> Mark:
+        """How the data stand; only for a person read by `with_state`."""
+        state = ContactState(self.state)  # type: ignore[attr-defined]  # annotated
+        symbol, tone = _LOOKS[state]
+        return Mark(str(state.label), symbol, tone)
+
     def get_absolute_url(self) -> str:
         return reverse("partnerships:contact", args=[self.pk])
 
     def __str__(self) -> str:
         return self.name
+
+
+_LOOKS: dict[ContactState, tuple[str, Tone]] = {
+    ContactState.ASK_AGAIN: ("?", "warning"),
+    ContactState.VERIFIED: ("✓", "success"),
+    ContactState.ANONYMISED: ("–", "neutral"),
+}

@@ -28,6 +28,16 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """Say in `last_active_on` when something was last done there, or None."""
         return self.annotate(last_active_on=Max("events__date"))
 
+    def with_decisions(self) -> Self:
+        """Read the decisions along, as they stand now, so that no network asks for its own."""
+        return self.select_related(
+            *(
+                f"{decision}{corrected}__body"
+                for decision in ("joining_decision", "leaving_decision")
+                for corrected in ("", "__corrected_by", "__corrected_by__corrected_by")
+            )
+        )
+
 
 class Network(Record):
     """A network and the municipality's membership there."""

@@ -21,5 +21,7 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
         (_("Avtal"), reverse("reports:agreements")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),
+        (_("Nätverk"), reverse("partnerships:networks")),
+        (_("Kontakter"), reverse("partnerships:contacts")),
     ]
     return {"parts": [{"label": label, "url": url, "current": url == path} for label, url in parts]}

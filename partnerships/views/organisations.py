@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,6 +11,7 @@ from council.access import UserRequest, requires
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted
 from council.roles import Permission
+from partnerships import verifying
 from partnerships.filters import OrganisationFilter
 from partnerships.forms import OrganisationForm
 from partnerships.models import Organisation
@@ -42,6 +44,8 @@ def organisation_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": organisation,
         "roles": organisation.project_roles.select_related("project").order_by("project__name"),
+        "agreements": organisation.agreements.with_state(timezone.localdate()),
+        "contacts": organisation.contacts.named().with_state(verifying.ask_before()),
         "last_change": organisation.history.select_related("history_user").first(),
         "crumbs": [*_crumbs(), (organisation.name, "")],
         "may_edit": request.user.may(Permission.EDIT_PARTNER),

@@ -14,7 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import candidates, money, partners, plan, visits
+from reports.demo import candidates, money, partners, people, plan, visits
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -44,6 +44,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     money.put(keeper, facts, example, YEAR)
     progress("Besök och resultat")
     visits.put(keeper, facts, example, YEAR)
+    progress("Nätverken och kontakterna hos partnerna")
+    people.put(keeper, example)
     return keeper
 
 

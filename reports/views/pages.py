@@ -104,7 +104,8 @@ def record_history(request: UserRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     if not request.user.may(asked.permission):
         raise PermissionDenied(refusal_sentence(request.user.role, asked.permission))
-    shown = history.read(asked.model, pk, request.GET.get("sida"))
+    with_money = request.user.may(Permission.VIEW_BUDGET)
+    shown = history.read(asked.model, pk, request.GET.get("sida"), with_money=with_money)
     if shown is None:
         raise Http404
     way_up = (shown.name, shown.url) if shown.url else (_("Start"), reverse("start"))

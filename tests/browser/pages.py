@@ -26,7 +26,10 @@ from council.models import (
 )
 from council.roles import Role
 from partnerships.models import (
+    Network,
+    NetworkEvent,
     Organisation,
+    PartnerContact,
     ProjectCondition,
     ProjectPartner,
     Result,
@@ -45,6 +48,8 @@ WITHOUT_A_PAGE = {
     "council:minutes",
     "reports:overview",
     "reports:annual_pdf",
+    "reports:contact_extract",
+    "partnerships:agreement",
 }
 
 
@@ -131,6 +136,27 @@ def _candidate_step(slug: str, step: str) -> dict[str, object]:
 
 def _first(model: type) -> dict[str, object]:
     return {"pk": model._default_manager.order_by("pk").first().pk}
+
+
+def _network(name: str) -> dict[str, object]:
+    return {"pk": Network.objects.get(name=name).pk}
+
+
+def _network_event() -> dict[str, object]:
+    event = NetworkEvent.objects.order_by("pk").first()
+    return {"network": event.network_id, "pk": event.pk}
+
+
+def _network_of_event() -> dict[str, object]:
+    return {"network": _network_event()["network"]}
+
+
+def _contact() -> dict[str, object]:
+    return {"pk": PartnerContact.objects.named().order_by("pk").first().pk}
+
+
+def _anonymised() -> PartnerContact:
+    return PartnerContact.objects.exclude(anonymised_on=None).get()
 
 
 def _corrected() -> str:
@@ -276,6 +302,19 @@ VIEWS = [
     _filled("partnerships:organisation", "Partner", partial(_first, Organisation)),
     _form("partnerships:organisation_new", "Partner"),
     _filled_form("partnerships:organisation_edit", "Partner", partial(_first, Organisation)),
+    View("partnerships:networks", "Partner"),
+    _filled("partnerships:network", "Partner", partial(_network, "Central Sweden")),
+    _form("partnerships:network_new", "Partner"),
+    _filled_form("partnerships:network_edit", "Partner", partial(_network, "Central Sweden")),
+    _filled_form("partnerships:network_event_new", "Partner", _network_of_event),
+    _filled_form("partnerships:network_event_edit", "Partner", _network_event),
+    _filled("partnerships:network_event_remove", "Partner", _network_event),
+    View("partnerships:contacts", "Partner"),
+    _filled("partnerships:contact", "Partner", _contact),
+    _form("partnerships:contact_new", "Partner"),
+    _filled_form("partnerships:contact_edit", "Partner", _contact),
+    _filled("partnerships:contact_verify", "Partner", _contact),
+    _filled("partnerships:contact_anonymise", "Partner", _contact),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
     _form("budget:line_new", "Budget", _year),
@@ -488,6 +527,23 @@ OTHER = [
         lambda: reverse("activities:remove", args=[Activity.objects.get(code="NA4").pk]),
         act=remove,
         status=409,
+    ),
+    _other("inga nätverk i filtret", "Partner", _MEMBER, "/partner/natverk/?q=xyzzy"),
+    _other("nätverk, kontaktperson", "Partner", _CONTACT, "/partner/natverk/"),
+    _other("inga kontakter i filtret", "Partner", _MEMBER, "/partner/kontakter/?q=xyzzy"),
+    Visit(
+        "kontakt som är avidentifierad",
+        "Partner",
+        _COORDINATOR,
+        lambda: _anonymised().get_absolute_url(),
+    ),
+    Visit(
+        "avidentifierad kontakt ändras inte",
+        "Partner",
+        _COORDINATOR,
+        lambda: f"{_anonymised().get_absolute_url()}redigera/",
+        status=409,
+        stops=("alert",),
     ),
     _other("403", "", _MEMBER, "/aktiviteter/ny/", status=403),
     _other("404", "", _COORDINATOR, "/partner/orter/atlantis/", status=404),

@@ -32,6 +32,7 @@ class Site:
         if every_state:
             stages.put_a_plan_in_every_state()
             stages.put_a_corrected_decision()
+            stages.put_an_anonymised_contact()
         department = Department.objects.first()
         for role in Role:
             UserFactory(

@@ -4,11 +4,14 @@ from activities import next_year
 from activities.models import Goal, Plan, PlanState
 from council.models import Body, Decision
 from council.roles import Role
+from partnerships.anonymising import anonymise
+from partnerships.models import PartnerContact
 from tests.factories import (
     BodyFactory,
     DecisionFactory,
     DecisionRecipientFactory,
     GoalFactory,
+    PartnerContactFactory,
     StoredFileFactory,
 )
 from tests.ways import move_plan, person, plan_in
@@ -60,6 +63,12 @@ def put_a_corrected_decision() -> Decision:
     DecisionRecipientFactory(decision=wrong)
     DecisionFactory(corrects=wrong, minutes=wrong.minutes, paragraph=wrong.paragraph)
     return wrong
+
+
+def put_an_anonymised_contact() -> PartnerContact:
+    contact = PartnerContactFactory()
+    anonymise(contact, by=person(Role.COORDINATOR), seen=contact.version)
+    return contact
 
 
 def first_goal(year: int) -> Goal:

@@ -1,8 +1,14 @@
 """No text keeps a personal identity number, whichever form it is typed in."""
 
-import pytest
+from urllib.parse import urlencode
 
+import pytest
+from django import forms
+from django.http import QueryDict
+
+from council.editing import RecordForm
 from council.models import ContactPerson, Decision
+from falun_intl.ui.fields import MoneyFormField
 from falun_intl.ui.parsing import holds_personal_number
 from tests.factories import BodyFactory, DepartmentFactory, PlanFactory
 from tests.forms import filled_in, save
@@ -22,6 +28,52 @@ SENTENCE = (
 )
 def test_a_personal_or_coordination_number_is_known(text):
     assert holds_personal_number(text)
+
+
+def record_forms(above=RecordForm):
+    for form in above.__subclasses__():
+        yield from record_forms(form)
+        if form._meta.model:
+            yield form
+
+
+def is_text(field):
+    return isinstance(field, forms.CharField) and not isinstance(field, MoneyFormField)
+
+
+# Every field of every form of a record in which letters can be typed.
+TEXTS = {
+    f"{form.__name__}.{name}": (form, name)
+    for form in record_forms()
+    for name, field in form.base_fields.items()
+    if is_text(field)
+}
+
+
+@pytest.mark.parametrize(("form", "name"), TEXTS.values(), ids=TEXTS)
+def test_no_text_of_any_record_takes_one(form, name, db, monkeypatch):
+    # What a view sets, and the rules of the record as a whole, are not what this is about.
+    monkeypatch.setattr(form, "_post_clean", lambda _form: None)
+    in_an_address = isinstance(form.base_fields[name], forms.EmailField)
+    typed = "850709-9805@example.org" if in_an_address else "850709-9805"
+    # An example's text is asked for only where there is one.
+    record = form._meta.model(example_data="hela posten")
+
+    sent = form(QueryDict(urlencode({name: typed})), instance=record)
+
+    assert sent.errors[name] == [SENTENCE]
+
+
+def test_the_texts_about_people_and_partners_are_among_them():
+    assert TEXTS.keys() >= {
+        "ContactForm.given_name",
+        "ContactForm.email",
+        "ContactForm.origin",
+        "ContactForm.example_data",
+        "NetworkForm.purpose",
+        "NetworkEventForm.learned",
+        "OrganisationForm.established_reason",
+    }
 
 
 @pytest.mark.parametrize(

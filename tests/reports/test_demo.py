@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Sum
 from django.test import TestCase
+from django.utils import timezone
 
 from activities import approval, content, plan_way, progress
 from activities.models import Activity, ActivityStep, Goal, Plan, PlanEdition, PlanStep
@@ -23,12 +24,21 @@ from council.models import (
     Directive,
     Record,
     Source,
+    Threshold,
     User,
 )
 from falun_intl.ui.parsing import is_usual_registry_number
 from partnerships import execution
-from partnerships.models import Organisation, Project, Town, TownStep
-from reports import demo
+from partnerships.models import (
+    Network,
+    NetworkEvent,
+    Organisation,
+    PartnerContact,
+    Project,
+    Town,
+    TownStep,
+)
+from reports import demo, upkeep
 from reports.demo.accounts import ACCOUNTS
 from tests.factories import DecisionFactory
 
@@ -269,8 +279,23 @@ class TheYear(TestCase):
         people, users = ContactPerson.objects.all(), User.objects.all()
 
         addresses = [each.email for each in (*people, *users)]
+        abroad = [each.email for each in PartnerContact.objects.all()]
 
         assert {address.split("@")[1] for address in addresses} == {"example.se"}
+        assert {address.split("@")[1] for address in abroad} == {"example.org"}
+
+    def test_one_membership_is_passive_and_one_person_is_to_be_asked_again(self):
+        today = timezone.localdate()
+
+        found = upkeep.read(today, Threshold.objects.in_force())
+
+        assert (found.passive, found.unverified) == (("Central Sweden",), 1)
+
+    def test_what_is_said_of_a_membership_is_marked(self):
+        invented = [*Network.objects.all(), *NetworkEvent.objects.all()]
+        invented += PartnerContact.objects.all()
+
+        assert [each for each in invented if not each.example_data] == []
 
 
 def test_loading_twice_changes_nothing(demo_year):
@@ -293,7 +318,7 @@ def test_what_a_person_has_changed_stays_changed(demo_year):
     assert snapshot() == before
 
 
-@pytest.mark.parametrize("model", [Department, Organisation, Town, Project, Plan])
+@pytest.mark.parametrize("model", [Department, Organisation, Town, Project, Network, Plan])
 def test_a_renamed_record_stays_renamed(model, demo_year):
     for each in model.objects.all():
         if model is Plan:

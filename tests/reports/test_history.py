@@ -18,6 +18,7 @@ from tests.factories import (
     ActivityFactory,
     BudgetLineFactory,
     GoalFactory,
+    NetworkFactory,
     OrganisationFactory,
     PlanFactory,
     ProjectFactory,
@@ -134,7 +135,7 @@ class TestAChange:
         assert changes(as_coordinator, activity)["Första dag"] == ("inget", "2023-05-01")
 
     def test_of_a_box_says_yes_or_no(self, db, as_coordinator):
-        organisation = OrganisationFactory(is_established=False)
+        organisation = OrganisationFactory(is_established=False, established_reason="Ramavtal.")
         address_of_form = f"/partner/organisationer/{organisation.pk}/redigera/"
         save(as_coordinator, address_of_form, is_established="on")
 
@@ -250,6 +251,17 @@ def test_the_history_of_the_budget_is_for_those_who_see_the_budget(role, db):
     assert answer.status_code == (403 if role == Role.CONTACT else 200)
     if role == Role.CONTACT:
         assert "Den rollen får inte se budgeten." in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_amount_in_the_history_is_for_those_who_see_the_budget(role, db):
+    network = NetworkFactory(yearly_fee=Decimal(20_000))
+
+    (first,) = entries(client_for(role), network)
+
+    labels = [each.label for each in first.first]
+    assert ("Avgift per år" in labels) == (role != Role.CONTACT)
+    assert "Namn" in labels
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])

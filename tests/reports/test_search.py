@@ -4,14 +4,18 @@ import unicodedata
 
 import pytest
 
+from partnerships.anonymising import anonymise
 from reports.search import search
 from tests.factories import (
     ActivityFactory,
     GoalFactory,
+    NetworkFactory,
     OrganisationFactory,
+    PartnerContactFactory,
     PlanFactory,
     ProjectFactory,
     TownFactory,
+    UserFactory,
 )
 
 
@@ -59,6 +63,27 @@ def test_a_project_is_found_by_any_of_its_names(typed, register):
 @pytest.mark.parametrize("typed", ["icld", "lokal demokrati"])
 def test_an_organisation_is_found_by_its_short_and_its_full_name(typed, register):
     assert found(typed) == {"Organisationer": ["ICLD"]}
+
+
+@pytest.mark.parametrize("typed", ["central sweden", "brysselkontoret"])
+def test_a_network_is_found_by_any_of_its_names(typed, register):
+    NetworkFactory(name="Central Sweden", other_names="Brysselkontoret")
+
+    assert found(typed) == {"Nätverk": ["Central Sweden"]}
+
+
+@pytest.mark.parametrize("typed", ["prøva", "Eksempelsen", "samordnare"])
+def test_a_contact_is_found_by_name_and_task(typed, register):
+    PartnerContactFactory(given_name="Prøva", family_name="Eksempelsen", title="Samordnare")
+
+    assert found(typed) == {"Kontakter": ["Prøva Eksempelsen"]}
+
+
+def test_an_anonymised_person_is_not_found(register):
+    contact = PartnerContactFactory(family_name="Eksempelsen")
+    anonymise(contact, by=UserFactory(), seen=contact.version)
+
+    assert [found(typed) for typed in ("Eksempelsen", "avidentifierad", "person")] == [{}, {}, {}]
 
 
 def test_a_goal_is_found_by_its_code(register):

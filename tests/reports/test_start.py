@@ -15,6 +15,9 @@ from tests.factories import (
     BudgetFrameFactory,
     DepartmentFactory,
     GoalFactory,
+    NetworkEventFactory,
+    NetworkFactory,
+    PartnerContactFactory,
     PlanFactory,
     TownFactory,
     UserFactory,
@@ -114,6 +117,34 @@ def test_a_decided_activity_that_should_have_started_says_what_it_lacks(year):
     found = next(task for task in tasks if task.url == activity.get_absolute_url())
     assert found.sentence == "NA7 skulle ha börjat 2023-02-01: Utbyte"
     assert found.why.startswith("Aktiviteten kan inte påbörjas: direktiv saknas.")
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["A"], "1 kontakt är inte bekräftad på 24 månader."),
+        (["A", "B", "C"], "3 kontakter är inte bekräftade på 24 månader."),
+    ],
+)
+def test_the_coordinator_sees_how_many_people_to_ask_again(names, sentence, year):
+    PartnerContactFactory(verified_on=SUMMER)
+    for name in names:
+        PartnerContactFactory(given_name=name, verified_on=dt.date(2021, 6, 11))
+
+    last = shown_to(Role.COORDINATOR).tasks[-1]
+
+    assert (last.sentence, last.url) == (sentence, "/partner/kontakter/?uppgifter=ask_again")
+
+
+def test_the_coordinator_sees_which_memberships_are_passive(year):
+    NetworkEventFactory(network__name="Aktiva", date=dt.date(2023, 6, 1))
+    NetworkEventFactory(network__name="Tysta", date=dt.date(2022, 6, 11))
+    NetworkFactory(name="Tomma")
+    NetworkFactory(name="Lämnade", member_until=2022)
+
+    last = shown_to(Role.COORDINATOR).tasks[-1]
+
+    assert last.sentence == "Inget har hänt på 12 månader i Tomma och Tysta."
 
 
 def test_a_contact_person_sees_what_is_late_at_home(year):
