@@ -14,6 +14,8 @@ from partnerships.models import Stage, Town
 # Where a candidate stands is changed by its steps, so for these the relation is not asked.
 BY_STEPS = (Town.Relation.CANDIDATE, Town.Relation.DECLINED)
 
+WRITTEN = ("rationale", "presentation", "contact_story", "note")
+
 
 class TownForm(AddressedForm[Town]):
     """Keeps what a candidate stands on, and lets a town begin its way to an agreement (anew)."""
@@ -46,6 +48,10 @@ class TownForm(AddressedForm[Town]):
         fields += ["latitude", "longitude", "population", "population_year", "twinned_with"]
         fields += ["note", "example_data"]
         localized_fields = ["latitude", "longitude"]
+        widgets = {
+            "other_names": forms.Textarea(attrs={"rows": 3}),
+            **{name: forms.Textarea(attrs={"rows": 4}) for name in WRITTEN},
+        }
         help_texts = {
             "relation": _("En kandidat börjar vid kontakten och går sedan steg för steg."),
             "builds_on_towns": _("Policyn: arbetet bygger på kontakter som redan finns."),

@@ -44,10 +44,10 @@ def candidate_step(request: UserRequest, slug: str, step: str) -> HttpResponse:
 
 
 def _lead(town: Town, way: Step) -> str:
-    """Say what the town becomes when its agreement is noted."""
+    """Say what the step does; when an agreement is noted, what the town becomes by it."""
     agreement = candidacy.Footing.of(town).signed if way.name == "agree" else None
     if agreement is None:
-        return ""
+        return _("Steget skrivs in i ortens historik, med dagen och ditt namn.")
     return _("Avtalet ”%(title)s” är undertecknat. Orten får relationen ”%(relation)s”.") % {
         "title": agreement,
         "relation": candidacy.relation_by(agreement).label,

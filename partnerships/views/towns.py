@@ -42,7 +42,7 @@ def town_list(request: UserRequest) -> HttpResponse:
 @require_http_methods(EDIT)
 @requires(Permission.EDIT_PARTNER)
 def town_new(request: UserRequest) -> HttpResponse:
-    form = TownForm(posted(request))
+    form = TownForm(posted(request), initial={"relation": request.GET.get("relation", "")})
     return edit_page(
         request, form, heading=_("Ny ort"), crumbs=[crumb()], done=_("Orten är sparad.")
     )

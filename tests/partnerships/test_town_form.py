@@ -44,6 +44,14 @@ def test_a_new_town_begins_where_its_relation_begins(relation, stage, as_coordin
     assert where(Town.objects.get()) == (relation, stage)
 
 
+def test_a_new_candidate_is_begun_from_the_page_of_candidates(as_coordinator):
+    page = as_coordinator.get("/partner/kandidater/").content.decode()
+
+    assert f'href="{NEW}?relation=candidate"' in page
+    assert opened(as_coordinator, f"{NEW}?relation=candidate")["relation"] == ["candidate"]
+    assert opened(as_coordinator, f"{NEW}?relation=x")["relation"] == [""]
+
+
 def test_a_no_is_a_step_and_not_a_choice(as_coordinator):
     facts = {"name": "Viborg", "country": "DK", "region": "nordic", "relation": "declined"}
 
