@@ -15,9 +15,13 @@ class OrganisationForm(RecordForm[Organisation]):
         fields += ["example_data"]
 
     def clean(self) -> dict[str, Any]:
-        """Whoever says that an organisation is established says why (V45)."""
+        """Whoever says that an organisation is established says why (V45).
+
+        A reason that was missing already is told on its page: it shall not stop other edits.
+        """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("is_established") and cleaned.get("established_reason") == "":
+        is_said_here = {"is_established", "established_reason"} & set(self.changed_data)
+        if is_said_here and cleaned.get("is_established") and not cleaned.get("established_reason"):
             self.add_error(
                 "established_reason",
                 _("Skriv varför organisationen räknas som etablerad, eller avmarkera rutan."),

@@ -97,7 +97,8 @@ class TestWhatOnlyTheOtherChanged:
         assert "towns" not in filled_in(answer)
 
     def test_can_be_a_box_ticked_or_not(self, db, as_coordinator, as_another):
-        address = EDIT_ORGANISATION.format(OrganisationFactory(is_established=False).pk)
+        organisation = OrganisationFactory(is_established=False, established_reason="Ramavtal.")
+        address = EDIT_ORGANISATION.format(organisation.pk)
         for ticked in ({"is_established": "on"}, {}):
             typed = opened(as_coordinator, address)
             others = {**opened(as_another, address), **ticked}

@@ -1,18 +1,19 @@
 """No text keeps a personal identity number, whichever form it is typed in."""
 
-from urllib.parse import urlencode
-
 import pytest
 from django import forms
-from django.http import QueryDict
 
-from council.editing import RecordForm
 from council.models import ContactPerson, Decision
-from falun_intl.ui.fields import MoneyFormField
+from falun_intl.ui.fields import MoneyFormField, ParagraphFormField
 from falun_intl.ui.parsing import holds_personal_number
+from tests import addresses
+from tests.addresses import ADDRESSES
+from tests.conftest import client_for
 from tests.factories import BodyFactory, DepartmentFactory, PlanFactory
 from tests.forms import filled_in, save
 
+FORMS = [name for name, address in ADDRESSES.items() if (address.get, address.post) == (200, 422)]
+NUMBER = "8507099805"
 SENTENCE = (
     "Texten innehåller något som ser ut som ett personnummer. "
     "Ta bort det och skriv namn eller uppdrag i stället."
@@ -30,50 +31,46 @@ def test_a_personal_or_coordination_number_is_known(text):
     assert holds_personal_number(text)
 
 
-def record_forms(above=RecordForm):
-    for form in above.__subclasses__():
-        yield from record_forms(form)
-        if form._meta.model:
-            yield form
+def texts_of(form):
+    """Name what letters can be typed into, where a personal number has room."""
+    return [
+        name
+        for name, field in form.fields.items()
+        if isinstance(field, forms.CharField)
+        and not isinstance(field, MoneyFormField | ParagraphFormField)
+        and not isinstance(field.widget, forms.PasswordInput | forms.HiddenInput)
+        and (field.max_length or len(NUMBER)) >= len(NUMBER)
+    ]
 
 
-def is_text(field):
-    return isinstance(field, forms.CharField) and not isinstance(field, MoneyFormField)
+@pytest.mark.parametrize("name", FORMS)
+def test_no_text_of_any_form_takes_one(name, db):
+    client, path = client_for(min(ADDRESSES[name].audience)), addresses.paths()[name]
+    names = texts_of(client.get(path).context["form"])
+    # An address of e-mail must look like one to be looked through.
+    typed = {each: f"{NUMBER}@example.org" if "email" in each else NUMBER for each in names}
+
+    answer = client.post(path, typed)
+
+    told = {each: answer.context["form"].errors.get(each, [""])[0] for each in names}
+    assert told == dict.fromkeys(names, SENTENCE)
 
 
-# Every field of every form of a record in which letters can be typed.
-TEXTS = {
-    f"{form.__name__}.{name}": (form, name)
-    for form in record_forms()
-    for name, field in form.base_fields.items()
-    if is_text(field)
-}
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        (
+            "/partner/kontakter/ny/",
+            "given_name family_name title language email phone origin",
+        ),
+        ("/partner/natverk/nytt/", "name other_names purpose"),
+        ("/partner/organisationer/ny/", "name full_name established_reason"),
+    ],
+)
+def test_the_texts_about_partners_are_among_them(path, names, as_coordinator):
+    form = as_coordinator.get(path).context["form"]
 
-
-@pytest.mark.parametrize(("form", "name"), TEXTS.values(), ids=TEXTS)
-def test_no_text_of_any_record_takes_one(form, name, db, monkeypatch):
-    # What a view sets, and the rules of the record as a whole, are not what this is about.
-    monkeypatch.setattr(form, "_post_clean", lambda _form: None)
-    in_an_address = isinstance(form.base_fields[name], forms.EmailField)
-    typed = "850709-9805@example.org" if in_an_address else "850709-9805"
-    # An example's text is asked for only where there is one.
-    record = form._meta.model(example_data="hela posten")
-
-    sent = form(QueryDict(urlencode({name: typed})), instance=record)
-
-    assert sent.errors[name] == [SENTENCE]
-
-
-def test_the_texts_about_people_and_partners_are_among_them():
-    assert TEXTS.keys() >= {
-        "ContactForm.given_name",
-        "ContactForm.email",
-        "ContactForm.origin",
-        "ContactForm.example_data",
-        "NetworkForm.purpose",
-        "NetworkEventForm.learned",
-        "OrganisationForm.established_reason",
-    }
+    assert texts_of(form) == names.split()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from council.models import Limit, Threshold
 from partnerships.models import PartnerContact
 from tests.conftest import client_of
 from tests.factories import (
-    AgreementFactory,
     OrganisationFactory,
     PartnerContactFactory,
     TownFactory,
@@ -162,21 +161,6 @@ class TestConfirming:
         assert refused.status_code == 422
         assert "Någon annan har ändrat det här" in refused.content.decode()
         assert again.status_code == 302
-
-
-def test_an_organisation_shows_its_people_and_agreements(as_member):
-    organisation = OrganisationFactory()
-    contact = PartnerContactFactory(town=None, organisation=organisation)
-    PartnerContactFactory(town=None, organisation=OrganisationFactory())
-    agreement = AgreementFactory()
-    agreement.organisations.add(organisation)
-    AgreementFactory()
-
-    page = as_member.get(organisation.get_absolute_url())
-
-    assert list(page.context["contacts"]) == [contact]
-    assert list(page.context["agreements"]) == [agreement]
-    assert contact.get_absolute_url() in page.content.decode()
 
 
 def test_a_member_is_offered_nothing_to_do_with_a_person(as_member):

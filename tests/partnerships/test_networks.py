@@ -17,7 +17,6 @@ from tests.factories import (
     DecisionFactory,
     NetworkEventFactory,
     NetworkFactory,
-    OrganisationFactory,
 )
 from tests.forms import opened, save
 
@@ -304,18 +303,3 @@ def test_an_event_is_found_in_its_own_network_only(act, as_coordinator):
     answer = as_coordinator.get(f"{other.get_absolute_url()}handelser/{event.pk}/{act}/")
 
     assert answer.status_code == 404
-
-
-def test_an_established_organisation_says_why(as_coordinator):
-    organisation = OrganisationFactory()
-    address = f"{organisation.get_absolute_url()}redigera/"
-
-    refused = save(as_coordinator, address, is_established="on")
-    saved = save(as_coordinator, address, is_established="on", established_reason="Ramavtal.")
-
-    assert refused.context["form"].errors == {
-        "established_reason": [
-            "Skriv varför organisationen räknas som etablerad, eller avmarkera rutan."
-        ]
-    }
-    assert saved.status_code == 302
