@@ -38,7 +38,10 @@ class ByYear:
 
 @dataclass(frozen=True)
 class TownPage:
-    """`year` is that of the plan that people work with. `total` adds up all of `exchange`."""
+    """`year` is that of the plan that people work with; `visits` are of that year and later.
+
+    `total` adds up all of `exchange`.
+    """
 
     town: Town
     year: int
@@ -49,7 +52,7 @@ class TownPage:
     agreements: tuple[Agreement, ...]
     activities: ByYear
     visits: tuple[Visit, ...]
-    other_visits: tuple[Visit, ...]
+    earlier_visits: tuple[Visit, ...]
     judgements: tuple[Judgement, ...]
     exchange: tuple[Exchange, ...]
     total: Exchange
@@ -90,8 +93,8 @@ def build(town: Town, *, today: dt.date, may_see_money: bool) -> TownPage:
         twinned_with=twins,
         agreements=_agreements(town, today),
         activities=_split(activities, year),
-        visits=tuple(each for each in visits if each.starts_on.year == year),
-        other_visits=tuple(each for each in visits if each.starts_on.year != year),
+        visits=tuple(each for each in visits if each.starts_on.year >= year),
+        earlier_visits=tuple(each for each in visits if each.starts_on.year < year),
         judgements=_judgements(town, plan),
         exchange=by_year(records),
         total=add_up(_("Alla år"), records),

@@ -213,12 +213,14 @@ def test_visits_both_ways_are_counted(roros):
     assert (year.label, year.there, year.here) == ("2023", Flow(1, 27, 0), Flow(2, 25, 1))
 
 
-def test_visits_of_other_years_stand_apart(roros):
-    now, before = VisitFactory(town=roros), VisitFactory(town=roros, starts_on="2022-05-08")
+def test_visits_of_earlier_years_stand_apart(roros):
+    before, now, later = (
+        VisitFactory(town=roros, starts_on=f"{y}-05-08") for y in range(2022, 2025)
+    )
 
     page = built(roros)
 
-    assert (page.visits, page.other_visits) == ((now,), (before,))
+    assert (page.visits, page.earlier_visits) == ((later, now), (before,))
 
 
 def test_an_ended_town_keeps_its_history(db, as_member):
