@@ -6,6 +6,8 @@ from council.models import ReferencedDocument
 from council.roles import Role
 from tests.factories import (
     ActivityFactory,
+    AgreementAmendmentFactory,
+    AgreementFactory,
     BudgetLineFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
@@ -15,6 +17,7 @@ from tests.factories import (
     DirectiveFactory,
     GoalFactory,
     NetworkEventFactory,
+    NewAgreementFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -177,6 +180,29 @@ ADDRESSES = {
         "/partner/kontakter/{partner_contact}/avidentifiera/", EDITORS
     ),
     "reports:contact_extract": page("/partner/kontakter/{partner_contact}/utdrag/", EDITORS),
+    "reports:agreements": page("/partner/avtal/", ALL),
+    "partnerships:agreement_new": form("/partner/avtal/nytt/", EDITORS),
+    "partnerships:agreement": page("/partner/avtal/{agreement}/", ALL),
+    "partnerships:agreement_edit": form("/partner/avtal/{agreement}/redigera/", EDITORS),
+    "partnerships:agreement_decide": form("/partner/avtal/{new_agreement}/beslut/", EDITORS),
+    "partnerships:agreement_sign": form("/partner/avtal/{agreement}/underteckna/", EDITORS),
+    "partnerships:agreement_sign#too-early": closed(
+        "/partner/avtal/{new_agreement}/underteckna/", EDITORS
+    ),
+    "partnerships:agreement_choose": form("/partner/avtal/{agreement}/val/", EDITORS),
+    "partnerships:agreement_terminate": form("/partner/avtal/{agreement}/avsluta/", EDITORS),
+    "partnerships:agreement_renew": form("/partner/avtal/{agreement}/fornya/", EDITORS),
+    "partnerships:agreement_document": page("/partner/avtal/{agreement}/dokument/", ALL),
+    "partnerships:agreement_guidelines": Address(
+        "/partner/avtal/{agreement}/riktlinjer/", EDITORS, post=302
+    ),
+    "partnerships:amendment_new": form("/partner/avtal/{agreement}/tillagg/nytt/", EDITORS),
+    "partnerships:amendment_edit": form(
+        "/partner/avtal/{agreement}/tillagg/{amendment}/redigera/", EDITORS
+    ),
+    "partnerships:amendment_document": page(
+        "/partner/avtal/{agreement}/tillagg/{amendment}/dokument/", ALL
+    ),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
@@ -226,6 +252,8 @@ def paths():
     project = ProjectFactory(slug="c-cities")
     TownFactory(slug="viborg", relation="candidate")
     event = NetworkEventFactory()
+    agreement = AgreementFactory(document=StoredFileFactory())
+    amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
     numbers = {
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
@@ -247,5 +275,8 @@ def paths():
         "network": event.network_id,
         "event": event.pk,
         "partner_contact": PartnerContactFactory().pk,
+        "agreement": agreement.pk,
+        "new_agreement": NewAgreementFactory().pk,
+        "amendment": amendment.pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

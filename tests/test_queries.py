@@ -21,6 +21,10 @@ from partnerships.models import (
 )
 from tests.factories import (
     ActivityFactory,
+from partnerships.models import Agreement, ProjectCondition, ProjectPartner
+from tests.factories import (
+    ActivityFactory,
+    AgreementAmendmentFactory,
     AgreementFactory,
     BodyFactory,
     BudgetFrameFactory,
@@ -42,6 +46,7 @@ from tests.factories import (
     PlanFactory,
     ProjectFactory,
     ResultFactory,
+    StoredFileFactory,
     TownFactory,
     TwinTownCircleFactory,
     UserFactory,
@@ -74,6 +79,12 @@ PAGES = [
     "/partner/projekt/c-cities/resultat/nytt/",
     "/besok/ny/roros/",
     "/partner/projekt/c-cities/",
+    "/partner/avtal/",
+    "/partner/avtal/?q=a&sortera=-lage",
+    "/partner/avtal/{agreement}/",
+    "/partner/avtal/{agreement}/redigera/",
+    "/partner/avtal/{agreement}/beslut/",
+    "/partner/avtal/{agreement}/fornya/",
     "/budget/2023/",
     "/budget/2023/poster/ny/",
     "/budget/2023/poster/{line}/redigera/",
@@ -122,6 +133,7 @@ def numbers(db):
     activity.directives.add(directive)
     plan_in("approved", year=2022)
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
+    agreement = AgreementFactory(towns=[town])
     grow(goal, activity, town, project)
     return {
         "organisation": organisation.pk,
@@ -132,6 +144,7 @@ def numbers(db):
         "activity": activity.pk,
         "town": town,
         "project": project,
+        "agreement": agreement.pk,
         "line": activity.budget_lines.first().pk,
     }
 
@@ -162,6 +175,7 @@ def grow(goal, activity, town, project):
     BudgetLineFactory(activity=activity)
     guide(activity, project)
     know_the_town(town, activity, project)
+    agree(town, more_town, department)
     decide(activity, more, project)
     lead(more_town, town, project)
     CouncilMemberFactory()
@@ -238,6 +252,22 @@ def lead(candidate, town, project):
     for relation in ("twin_town", "ended", "candidate", "declined"):
         for country in ("DK", "FI"):
             TownFactory(relation=relation, circle=circle, country=country, until=None)
+
+
+def agree(town, more_town, department):
+    """Let one more agreement be in force and one have ended, and give each more ties."""
+    for each in (
+        *Agreement.objects.all(),
+        AgreementFactory(ends_on="2099-12-31", scope=""),
+        AgreementFactory(ends_on="2022-12-31"),
+    ):
+        each.towns.add(town, more_town)
+        each.organisations.add(OrganisationFactory())
+        each.departments.add(department)
+        AgreementAmendmentFactory(
+            agreement=each, document=StoredFileFactory(), decision=DecisionFactory()
+        )
+    VisitFactory(town=town)
 
 
 def decide(activity, more, project):
@@ -320,6 +350,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
         ("/oversikt/2023/", 25),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
+        ("/partner/avtal/", 20),
         ("/budget/2023/", 8),
         ("/rapporter/arsrapport/2023/", 25),
         ("/sok/?q=r", 14),

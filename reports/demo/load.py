@@ -15,6 +15,7 @@ from council.models import (
     Source,
 )
 from reports.demo import candidates, money, partners, people, plan, visits
+from reports.demo import agreements, money, partners, plan
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -46,6 +47,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     visits.put(keeper, facts, example, YEAR)
     progress("Nätverken och kontakterna hos partnerna")
     people.put(keeper, example)
+    progress("Avtalen")
+    agreements.put(keeper, example, YEAR)
     return keeper
 
 

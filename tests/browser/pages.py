@@ -34,6 +34,10 @@ from partnerships.models import (
     ProjectPartner,
     Result,
     TwinTownCircle,
+    Agreement,
+    AgreementAmendment,
+    Organisation,
+    ProjectCondition,
 )
 from tests.browser import stages
 
@@ -50,6 +54,8 @@ WITHOUT_A_PAGE = {
     "reports:annual_pdf",
     "reports:contact_extract",
     "partnerships:agreement",
+    "partnerships:agreement_document",
+    "partnerships:amendment_document",
 }
 
 
@@ -157,6 +163,17 @@ def _contact() -> dict[str, object]:
 
 def _anonymised() -> PartnerContact:
     return PartnerContact.objects.exclude(anonymised_on=None).get()
+def _agreement(kind: str = "cooperation") -> dict[str, object]:
+    return {"pk": Agreement.objects.get(kind=kind).pk}
+
+
+def _amendment() -> dict[str, object]:
+    amendment = AgreementAmendment.objects.get()
+    return {"agreement_pk": amendment.agreement_id, "pk": amendment.pk}
+
+
+def _undecided() -> str:
+    return reverse("partnerships:agreement_decide", kwargs=_agreement("letter_of_intent"))
 
 
 def _corrected() -> str:
@@ -315,6 +332,18 @@ VIEWS = [
     _filled_form("partnerships:contact_edit", "Partner", _contact),
     _filled("partnerships:contact_verify", "Partner", _contact),
     _filled("partnerships:contact_anonymise", "Partner", _contact),
+    View("reports:agreements", "Partner"),
+    _form("partnerships:agreement_new", "Partner"),
+    _filled("partnerships:agreement", "Partner", _agreement),
+    _filled_form("partnerships:agreement_edit", "Partner", _agreement),
+    _filled_form("partnerships:agreement_sign", "Partner", _agreement),
+    _filled_form("partnerships:agreement_choose", "Partner", _agreement),
+    _filled_form("partnerships:agreement_terminate", "Partner", _agreement),
+    _filled_form("partnerships:agreement_renew", "Partner", _agreement),
+    _filled("partnerships:agreement_guidelines", "Partner", _agreement),
+    _filled("partnerships:agreement_decide", "Partner", partial(_agreement, "understanding")),
+    _filled_form("partnerships:amendment_new", "Partner", _agreement),
+    _filled_form("partnerships:amendment_edit", "Partner", _amendment),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
     _form("budget:line_new", "Budget", _year),
@@ -453,6 +482,21 @@ _COORDINATOR, _MEMBER, _CONTACT = Role.COORDINATOR, Role.MEMBER, Role.CONTACT
 OTHER = [
     _other("inga aktiviteter i filtret", "Aktiviteter", _COORDINATOR, "/aktiviteter/?q=xyzzy"),
     _other("inga orter i filtret", "Partner", _COORDINATOR, "/partner/?q=xyzzy"),
+    _other("inga avtal i filtret", "Partner", _COORDINATOR, "/partner/avtal/?q=xyzzy"),
+    Visit(
+        "avtal utan nyttobedömning",
+        "Partner",
+        _COORDINATOR,
+        lambda: reverse("partnerships:agreement", kwargs=_agreement("letter_of_intent")),
+    ),
+    Visit(
+        "avtal som inte kan beslutas",
+        "Partner",
+        _COORDINATOR,
+        _undecided,
+        status=409,
+        stops=("alert",),
+    ),
     _other("sök utan träff", "Sök", _COORDINATOR, "/sok/?q=xyzzy"),
     _other("sök med träff", "Sök", _COORDINATOR, "/sok/?q=ro"),
     _other("aktiviteter i ordning", "Aktiviteter", _MEMBER, "/aktiviteter/?ar=2023&sortera=-slut"),
