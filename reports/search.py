@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,10 +65,11 @@ def search(text: str) -> tuple[Group, ...]:
 
 
 def _group(label: str, found: "QuerySet[R]", hit: Callable[[R], Hit]) -> Group:
-    """Show the first that were found, and count the rest only when there is a rest."""
-    rows = list(found[: SHOWN + 1])
-    total = found.count() if len(rows) > SHOWN else len(rows)
-    return Group(label, total, tuple(hit(row) for row in rows[:SHOWN]))
+    """Show the first that were found and say how many there are, in one question."""
+    counted = found.annotate(found_in_all=Window(Count("*")))
+    rows: list[Any] = list(counted[:SHOWN])
+    total = rows[0].found_in_all if rows else 0
+    return Group(label, total, tuple(hit(row) for row in rows))
 
 
 def _town(town: Town) -> Hit:

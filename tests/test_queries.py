@@ -12,6 +12,7 @@ from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
 from council.roles import Role
 from partnerships.models import (
+    Agreement,
     Network,
     Organisation,
     ProjectCondition,
@@ -19,9 +20,6 @@ from partnerships.models import (
     Town,
     TownStep,
 )
-from tests.factories import (
-    ActivityFactory,
-from partnerships.models import Agreement, ProjectCondition, ProjectPartner
 from tests.factories import (
     ActivityFactory,
     AgreementAmendmentFactory,

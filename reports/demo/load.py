@@ -14,8 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import candidates, money, partners, people, plan, visits
-from reports.demo import agreements, money, partners, plan
+from reports.demo import agreements, candidates, money, partners, people, plan, visits
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent

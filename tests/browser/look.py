@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import Page, Response
 
-from tests.browser.pages import Visit
 from tests.browser.site import Walk
+from tests.browser.visits import Visit
 from tests.browser.watch import Watch
 
 NARROW, WIDE = 320, 1280

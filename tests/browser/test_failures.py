@@ -6,7 +6,7 @@ from council.roles import Role
 from reports import documents, start
 from reports.pdf import RenderError
 from tests.browser.look import look
-from tests.browser.pages import Visit
+from tests.browser.visits import Visit
 
 SENTENCE = "Rapporten tog för lång tid att framställa."
 

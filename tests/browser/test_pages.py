@@ -6,7 +6,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser.look import LOOKS, Seen, look
-from tests.browser.pages import EMPTY, ERRORS, FULL, OTHER, VIEWS, WITHOUT_A_PAGE
+from tests.browser.pages import VIEWS, WITHOUT_A_PAGE
+from tests.browser.visits import EMPTY, ERRORS, FULL, OTHER
 
 pytestmark = pytest.mark.browser
 
