@@ -42,6 +42,9 @@ YEAR = 2023
 
 # These answer with another page, with a file, or with a word for machines.
 WITHOUT_A_PAGE = {
+    "partnerships:sheets_download",
+    "partnerships:sheets_preview",
+    "partnerships:sheets_save",
     "sign_out",
     "health",
     "activities:plan",
@@ -276,6 +279,7 @@ VIEWS = [
     _form("partnerships:town_new", "Partner"),
     _filled("reports:town", "Partner", _town),
     _filled_form("partnerships:town_edit", "Partner", _town),
+    _form("partnerships:sheets", "Partner", submit="Visa ändringarna"),
     View("partnerships:map", "Partner", query="?alla"),
     _filled_form("partnerships:town_result_new", "Partner", _town),
     _filled_form("partnerships:project_result_new", "Partner", _project),
