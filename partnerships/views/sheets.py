@@ -26,12 +26,6 @@ SHOWN = 200
 
 @require_safe
 @requires(Permission.EDIT_PARTNER)
-def sheets(request: UserRequest) -> HttpResponse:
-    return _page(request, SheetsForm())
-
-
-@require_safe
-@requires(Permission.EDIT_PARTNER)
 def sheets_download(_request: UserRequest) -> HttpResponse:
     name = f"partner-{timezone.localdate().isoformat()}.xlsx"
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""
@@ -41,10 +35,10 @@ def sheets_download(_request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTNER)
-def sheets_preview(request: UserRequest) -> HttpResponse:
-    """Show what the file would change, or what is wrong with it. Nothing is saved."""
+def sheets(request: UserRequest) -> HttpResponse:
+    """Take a file, and show what it would change or what is wrong with it. Nothing is saved."""
     if request.method != "POST":
-        return redirect("partnerships:sheets")
+        return _page(request, SheetsForm())
     form = SheetsForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
