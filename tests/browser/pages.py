@@ -43,7 +43,6 @@ YEAR = 2023
 # These answer with another page, with a file, or with a word for machines.
 WITHOUT_A_PAGE = {
     "partnerships:sheets_download",
-    "partnerships:sheets_preview",
     "partnerships:sheets_save",
     "sign_out",
     "health",

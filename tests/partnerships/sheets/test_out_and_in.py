@@ -60,7 +60,7 @@ def put(sheets, sheet, row, header, value):
 
 def hand_in(client, content, name="partner.xlsx"):
     upload = SimpleUploadedFile(name, content)
-    return client.post("/partner/data/forhandsvisning/", {"file": upload})
+    return client.post("/partner/data/", {"file": upload})
 
 
 def save(client, shown):
