@@ -100,15 +100,18 @@ class Due:
     awaiting: tuple[tuple[Link, dt.date], ...]
 
 
-def due(day: dt.date) -> Due:
-    limits = Limits.read()
-    agreements = Agreement.objects.awaiting_choice(day, limits.notice).order_by("ends_on", "title")
-    awaiting = agreements.only("title", "ends_on", "example_data")
-    in_force = Agreement.objects.in_force(day).count()
+def due(day: dt.date, limits: Limits) -> Due:
+    """Read all that are in force in one question: the policy wants them few."""
+    judged = limits.judge(Agreement.objects.all(), day).filter(Q(state=State.IN_FORCE))
+    in_force = list(judged.only("title", "ends_on", "example_data").order_by("ends_on", "title"))
     return Due(
         day=day,
-        number=judge((NUMBER,), Whole(in_force, limits))[0],
-        awaiting=tuple((_link(each), each.ends_on) for each in awaiting if each.ends_on),
+        number=judge((NUMBER,), Whole(len(in_force), limits))[0],
+        awaiting=tuple(
+            (_link(each), each.ends_on)
+            for each in in_force
+            if each.choice_is_due and each.ends_on  # type: ignore[attr-defined]  # annotated
+        ),
     )
 
 

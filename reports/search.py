@@ -1,7 +1,10 @@
 """Searches everything that has a name, and decisions by what they say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Count, Model, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,6 +12,8 @@ from activities.models import Activity, Goal
 from council.models import Decision
 from falun_intl.ui.swedish import fold
 from partnerships.models import Agreement, Organisation, Project, Town
+
+M = TypeVar("M", bound=Model)
 
 SHOWN = 20
 
@@ -38,23 +43,22 @@ def search(text: str) -> tuple[Group, ...]:
     agreements = Agreement.objects.matching(text).with_state(timezone.localdate())
     decisions = Decision.objects.standing().matching(text).select_related("body")
     groups = (
-        Group(_("Orter"), towns.count(), tuple(_town(t) for t in towns[:SHOWN])),
-        Group(_("Projekt"), projects.count(), tuple(_project(p) for p in projects[:SHOWN])),
-        Group(_("Mål"), goals.count(), tuple(_goal(g) for g in goals[:SHOWN])),
-        Group(
-            _("Aktiviteter"),
-            activities.count(),
-            tuple(_activity(a) for a in activities.order_by("-plan__year", "code")[:SHOWN]),
-        ),
-        Group(
-            _("Organisationer"),
-            organisations.count(),
-            tuple(_organisation(o) for o in organisations[:SHOWN]),
-        ),
-        Group(_("Avtal"), agreements.count(), tuple(_agreement(a) for a in agreements[:SHOWN])),
-        Group(_("Beslut"), decisions.count(), tuple(_decision(d) for d in decisions[:SHOWN])),
+        _group(_("Orter"), towns, _town),
+        _group(_("Projekt"), projects, _project),
+        _group(_("Avtal"), agreements, _agreement),
+        _group(_("Mål"), goals, _goal),
+        _group(_("Aktiviteter"), activities.order_by("-plan__year", "code"), _activity),
+        _group(_("Organisationer"), organisations, _organisation),
+        _group(_("Beslut"), decisions, _decision),
     )
     return tuple(group for group in groups if group.total)
+
+
+def _group(label: str, found: QuerySet[M], hit: Callable[[M], Hit]) -> Group:
+    """Show the first ones, each read with the number of all: one question for both."""
+    first = list(found.annotate(of_all=Window(Count("pk")))[:SHOWN])
+    total = first[0].of_all if first else 0  # type: ignore[attr-defined]  # annotated
+    return Group(label, total, tuple(hit(each) for each in first))
 
 
 def _town(town: Town) -> Hit:

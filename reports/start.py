@@ -1,14 +1,14 @@
 """The start page: what needs this person, and the year at a glance."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from activities.models import Plan
 from council.models import User
 from council.roles import Permission
-from reports import agreements, needs, overview, year
+from reports import needs, overview, year
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
@@ -34,10 +34,8 @@ class Start:
 def build(user: User, today: dt.date) -> Start:
     """Show each role what it can act on; money only to those who may see it."""
     plan = Plan.objects.working(today)
-    data = year.read(plan.year if plan else today.year, today)
-    if data.as_of < today:
-        # The year is over, but what must be chosen today does not wait for the next plan.
-        data = replace(data, agreements=agreements.due(today))
+    # What must be chosen today does not wait for the next year's plan.
+    data = year.read(plan.year if plan else today.year, today, plan=plan, due_on=today)
     department = user.department.name if user.department else ""
     own = tuple(a for a in data.activities if department and a.department == department)
     ready, waiting = needs.plan_steps(Plan.objects.on_their_way(data.year), user)

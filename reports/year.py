@@ -14,6 +14,7 @@ from budget.models import BudgetFrame, BudgetLine
 from budget.sums import YearSums, year_sums
 from council.models import CouncilMember, Directive, Limit, ReferencedDocument, Threshold
 from partnerships.models import Project, ProjectPartner, Town
+from partnerships.rules.agreements import Limits
 from reports.agreements import Due, due
 from reports.rows import ActivityRow, GoalRow, LineRow, MemberRow, ProjectRow, TownRow
 
@@ -63,10 +64,16 @@ class YearData:
         return tuple(line for line in self.lines if test(line))
 
 
-def read(year: int, today: dt.date) -> YearData:
-    """Read the year as it looks today or, when it is over, as it ended."""
+def read(
+    year: int, today: dt.date, *, plan: Plan | None = None, due_on: dt.date | None = None
+) -> YearData:
+    """Read the year as it looks today or, when it is over, as it ended.
+
+    `plan` is the year's plan when it is read already. The agreements that need a choice are those
+    of `due_on`, when it is given.
+    """
     as_of = reference_day(year, today)
-    plan = Plan.objects.filter(year=year).first()
+    plan = plan or Plan.objects.filter(year=year).first()
     frame = BudgetFrame.objects.filter(year=year).first()
     edition = _edition(year)
     goals = list(_goals(year))
@@ -80,7 +87,7 @@ def read(year: int, today: dt.date) -> YearData:
         )
         .order_by(region_order(), "code")
     )
-    limit = Threshold.objects.value(Limit.LARGER_EFFORT)
+    limits = Threshold.objects.all_in_force()
     lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     towns = list(_towns(year))
     projects = list(_projects(year))
@@ -94,14 +101,16 @@ def read(year: int, today: dt.date) -> YearData:
         texts=_texts(plan, edition),
         frame=frame,
         goals=_goal_rows(plan, edition, goals),
-        activities=tuple(ActivityRow.of(each, as_of, limit) for each in activities),
+        activities=tuple(
+            ActivityRow.of(each, as_of, limits[Limit.LARGER_EFFORT]) for each in activities
+        ),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
         lines=tuple(LineRow.of(line) for line in lines),
         sums=year_sums(frame, lines),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(year)),
         documents=tuple(ReferencedDocument.objects.all()),
-        agreements=due(as_of),
+        agreements=due(due_on or as_of, Limits.of(limits)),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from council.roles import Role
 from tests.factories import (
     ActivityFactory,
+    AgreementAmendmentFactory,
+    AgreementFactory,
     BudgetLineFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
@@ -13,6 +15,7 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     GoalFactory,
+    NewAgreementFactory,
     OrganisationFactory,
     PlanFactory,
     ProjectConditionFactory,
@@ -125,6 +128,29 @@ ADDRESSES = {
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
     ),
+    "reports:agreements": page("/partner/avtal/", ALL),
+    "partnerships:agreement_new": form("/partner/avtal/nytt/", EDITORS),
+    "partnerships:agreement": page("/partner/avtal/{agreement}/", ALL),
+    "partnerships:agreement_edit": form("/partner/avtal/{agreement}/redigera/", EDITORS),
+    "partnerships:agreement_decide": form("/partner/avtal/{new_agreement}/beslut/", EDITORS),
+    "partnerships:agreement_sign": form("/partner/avtal/{agreement}/underteckna/", EDITORS),
+    "partnerships:agreement_sign#too-early": closed(
+        "/partner/avtal/{new_agreement}/underteckna/", EDITORS
+    ),
+    "partnerships:agreement_choose": form("/partner/avtal/{agreement}/val/", EDITORS),
+    "partnerships:agreement_terminate": form("/partner/avtal/{agreement}/avsluta/", EDITORS),
+    "partnerships:agreement_renew": form("/partner/avtal/{agreement}/fornya/", EDITORS),
+    "partnerships:agreement_document": page("/partner/avtal/{agreement}/dokument/", ALL),
+    "partnerships:agreement_guidelines": Address(
+        "/partner/avtal/{agreement}/riktlinjer/", EDITORS, post=302
+    ),
+    "partnerships:amendment_new": form("/partner/avtal/{agreement}/tillagg/nytt/", EDITORS),
+    "partnerships:amendment_edit": form(
+        "/partner/avtal/{agreement}/tillagg/{amendment}/redigera/", EDITORS
+    ),
+    "partnerships:amendment_document": page(
+        "/partner/avtal/{agreement}/tillagg/{amendment}/dokument/", ALL
+    ),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
@@ -168,6 +194,8 @@ def paths():
     plan_in("approved", year=2022)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
+    agreement = AgreementFactory(document=StoredFileFactory())
+    amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
     numbers = {
         "condition": ProjectConditionFactory(project=ProjectFactory(slug="c-cities")).pk,
         "activity": ActivityFactory(plan=plan).pk,
@@ -181,5 +209,8 @@ def paths():
         "recipient": DecisionRecipientFactory(decision=decision).pk,
         "directive": DirectiveFactory().pk,
         "body": decision.body_id,
+        "agreement": agreement.pk,
+        "new_agreement": NewAgreementFactory().pk,
+        "amendment": amendment.pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from activities.models import ActivityStep, Plan, PolicyPurpose
 from council.models import ReferencedDocument
 from council.roles import Role
-from partnerships.models import ProjectCondition, ProjectPartner
+from partnerships.models import Agreement, ProjectCondition, ProjectPartner
 from tests.factories import (
     ActivityFactory,
+    AgreementAmendmentFactory,
+    AgreementFactory,
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
@@ -28,8 +30,10 @@ from tests.factories import (
     OrganisationFactory,
     PlanFactory,
     ProjectFactory,
+    StoredFileFactory,
     TownFactory,
     UserFactory,
+    VisitFactory,
 )
 from tests.ways import plan_in
 
@@ -51,6 +55,12 @@ PAGES = [
     "/partner/orter/roros/",
     "/partner/orter/roros/redigera/",
     "/partner/projekt/c-cities/",
+    "/partner/avtal/",
+    "/partner/avtal/?q=a&sortera=-lage",
+    "/partner/avtal/{agreement}/",
+    "/partner/avtal/{agreement}/redigera/",
+    "/partner/avtal/{agreement}/beslut/",
+    "/partner/avtal/{agreement}/fornya/",
     "/budget/2023/",
     "/budget/2023/poster/ny/",
     "/budget/2023/poster/{line}/redigera/",
@@ -83,6 +93,7 @@ def numbers(db):
     directive = DecidedDirectiveFactory(decision=decision)
     activity.directives.add(directive)
     plan_in("approved", year=2022)
+    agreement = AgreementFactory(towns=[town])
     grow(goal, activity, town, project)
     return {
         "goal": goal,
@@ -91,6 +102,7 @@ def numbers(db):
         "activity": activity.pk,
         "town": town,
         "project": project,
+        "agreement": agreement.pk,
         "line": activity.budget_lines.first().pk,
     }
 
@@ -119,6 +131,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    agree(town, more_town, department)
     decide(activity, more, project)
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
@@ -126,6 +139,22 @@ def grow(goal, activity, town, project):
     ContactPersonFactory(department=DepartmentFactory())
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
+
+
+def agree(town, more_town, department):
+    """Let one more agreement be in force and one have ended, and give each more ties."""
+    for each in (
+        *Agreement.objects.all(),
+        AgreementFactory(ends_on="2099-12-31", scope=""),
+        AgreementFactory(ends_on="2022-12-31"),
+    ):
+        each.towns.add(town, more_town)
+        each.organisations.add(OrganisationFactory())
+        each.departments.add(department)
+        AgreementAmendmentFactory(
+            agreement=each, document=StoredFileFactory(), decision=DecisionFactory()
+        )
+    VisitFactory(town=town)
 
 
 def decide(activity, more, project):
@@ -208,6 +237,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
         ("/oversikt/2023/", 25),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
+        ("/partner/avtal/", 20),
         ("/budget/2023/", 8),
         ("/rapporter/arsrapport/2023/", 25),
         ("/sok/?q=r", 14),

@@ -78,6 +78,11 @@ class ThresholdManager(models.Manager["Threshold"]):
         found = self.filter(code=limit).values_list("value", flat=True).first()
         return MEANINGS[limit].default if found is None else found
 
+    def all_in_force(self) -> dict[Limit, int]:
+        """Return what holds for every limit, in one question."""
+        is_set = dict(self.values_list("code", "value"))
+        return {limit: is_set.get(limit, MEANINGS[limit].default) for limit in Limit}
+
 
 class Threshold(Record):
     """A limit that somebody has set. Its history says who and when."""

@@ -5,7 +5,7 @@ P13: the benefit to the municipality decides whether a new one is made.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -37,8 +37,10 @@ class Limits:
 
     @classmethod
     def read(cls) -> "Limits":
-        is_set = dict(Threshold.objects.values_list("code", "value"))
-        held = {limit: is_set.get(limit, MEANINGS[limit].default) for limit in Limit}
+        return cls.of(Threshold.objects.all_in_force())
+
+    @classmethod
+    def of(cls, held: Mapping[Limit, int]) -> "Limits":
         return cls(
             most=held[Limit.AGREEMENTS],
             years=held[Limit.AGREEMENT_YEARS],

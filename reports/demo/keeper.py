@@ -38,8 +38,8 @@ class Keeper:
 
         With `anew` false nothing is made: for what belongs to the making of something else.
         """
-        key = uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")
-        existing: R | None = model._default_manager.filter(key=key).first()
+        key = _key(model, name)
+        existing = self.find(model, name)
         if existing or model.history.filter(key=key).exists():  # type: ignore[attr-defined]  # every record has one
             self.kept += 1
             return existing
@@ -54,3 +54,13 @@ class Keeper:
             getattr(made, relation).set(others)
         self.created += 1
         return made
+
+    @staticmethod
+    def find(model: type[R], name: str, /) -> R | None:
+        """Return the record that was put in under the name, whatever it is called by now."""
+        found: R | None = model._default_manager.filter(key=_key(model, name)).first()
+        return found
+
+
+def _key(model: type[Record], name: str) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")

@@ -14,7 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import money, partners, plan
+from reports.demo import agreements, money, partners, plan
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -41,6 +41,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     plan.put(keeper, facts, example, YEAR)
     progress("Budgeten")
     money.put(keeper, facts, example, YEAR)
+    progress("Avtalen")
+    agreements.put(keeper, example, YEAR)
     return keeper
 
 

@@ -23,7 +23,12 @@ from council.models import (
     User,
 )
 from council.roles import Role
-from partnerships.models import Organisation, ProjectCondition
+from partnerships.models import (
+    Agreement,
+    AgreementAmendment,
+    Organisation,
+    ProjectCondition,
+)
 from tests.browser import stages
 
 YEAR = 2023
@@ -37,6 +42,8 @@ WITHOUT_A_PAGE = {
     "council:minutes",
     "reports:overview",
     "reports:annual_pdf",
+    "partnerships:agreement_document",
+    "partnerships:amendment_document",
 }
 
 
@@ -114,6 +121,19 @@ def _slug(slug: str) -> dict[str, object]:
 
 def _first(model: type) -> dict[str, object]:
     return {"pk": model._default_manager.order_by("pk").first().pk}
+
+
+def _agreement(kind: str = "cooperation") -> dict[str, object]:
+    return {"pk": Agreement.objects.get(kind=kind).pk}
+
+
+def _amendment() -> dict[str, object]:
+    amendment = AgreementAmendment.objects.get()
+    return {"agreement_pk": amendment.agreement_id, "pk": amendment.pk}
+
+
+def _undecided() -> str:
+    return reverse("partnerships:agreement_decide", kwargs=_agreement("letter_of_intent"))
 
 
 def _corrected() -> str:
@@ -228,6 +248,18 @@ VIEWS = [
     _filled("partnerships:organisation", "Partner", partial(_first, Organisation)),
     _form("partnerships:organisation_new", "Partner"),
     _filled_form("partnerships:organisation_edit", "Partner", partial(_first, Organisation)),
+    View("reports:agreements", "Partner"),
+    _form("partnerships:agreement_new", "Partner"),
+    _filled("partnerships:agreement", "Partner", _agreement),
+    _filled_form("partnerships:agreement_edit", "Partner", _agreement),
+    _filled_form("partnerships:agreement_sign", "Partner", _agreement),
+    _filled_form("partnerships:agreement_choose", "Partner", _agreement),
+    _filled_form("partnerships:agreement_terminate", "Partner", _agreement),
+    _filled_form("partnerships:agreement_renew", "Partner", _agreement),
+    _filled("partnerships:agreement_guidelines", "Partner", _agreement),
+    _filled("partnerships:agreement_decide", "Partner", partial(_agreement, "understanding")),
+    _filled_form("partnerships:amendment_new", "Partner", _agreement),
+    _filled_form("partnerships:amendment_edit", "Partner", _amendment),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
     _form("budget:line_new", "Budget", _year),
@@ -363,6 +395,21 @@ _COORDINATOR, _MEMBER, _CONTACT = Role.COORDINATOR, Role.MEMBER, Role.CONTACT
 OTHER = [
     _other("inga aktiviteter i filtret", "Aktiviteter", _COORDINATOR, "/aktiviteter/?q=xyzzy"),
     _other("inga orter i filtret", "Partner", _COORDINATOR, "/partner/?q=xyzzy"),
+    _other("inga avtal i filtret", "Partner", _COORDINATOR, "/partner/avtal/?q=xyzzy"),
+    Visit(
+        "avtal utan nyttobedömning",
+        "Partner",
+        _COORDINATOR,
+        lambda: reverse("partnerships:agreement", kwargs=_agreement("letter_of_intent")),
+    ),
+    Visit(
+        "avtal som inte kan beslutas",
+        "Partner",
+        _COORDINATOR,
+        _undecided,
+        status=409,
+        stops=("alert",),
+    ),
     _other("sök utan träff", "Sök", _COORDINATOR, "/sok/?q=xyzzy"),
     _other("sök med träff", "Sök", _COORDINATOR, "/sok/?q=ro"),
     _other("aktiviteter i ordning", "Aktiviteter", _MEMBER, "/aktiviteter/?ar=2023&sortera=-slut"),

@@ -27,7 +27,7 @@ from council.models import (
 )
 from falun_intl.ui.parsing import is_usual_registry_number
 from partnerships import execution
-from partnerships.models import Organisation, Project, Town
+from partnerships.models import Agreement, AgreementAmendment, Organisation, Project, Town
 from reports import demo
 from reports.demo.accounts import ACCOUNTS
 from tests.factories import DecisionFactory
@@ -348,7 +348,15 @@ def test_a_directive_that_a_person_has_removed_stays_removed(demo_year):
 
 def test_a_plan_that_was_there_already_gets_no_decisions(demo_year):
     Activity.objects.update(anchoring=None)
-    for model in (PlanEdition, PlanStep, Directive, DecisionRecipient, Decision):
+    for model in (
+        AgreementAmendment,
+        Agreement,
+        PlanEdition,
+        PlanStep,
+        Directive,
+        DecisionRecipient,
+        Decision,
+    ):
         model.objects.all().delete()
     for model in (Directive, DecisionRecipient, Decision):
         model.history.all().delete()
