@@ -28,6 +28,7 @@ from council.models import (
 from falun_intl.ui.parsing import is_usual_registry_number
 from partnerships import execution
 from partnerships.models import Agreement, AgreementAmendment, Organisation, Project, Town
+from partnerships.rules.agreements import lacking_benefit
 from reports import demo
 from reports.demo.accounts import ACCOUNTS
 from tests.factories import DecisionFactory
@@ -248,6 +249,24 @@ class TheYear(TestCase):
 
         assert refusal.startswith("Förutsättningarna är inte bedömda som tillräckliga")
 
+    def test_of_the_known_agreements_nothing_is_said_that_is_not_known(self):
+        known = Agreement.objects.exclude(source=Source.ILLUSTRATIVE)
+
+        assert [(each.title, each.source) for each in known] == [
+            ("Vänortsavtal med Grudziądz", Source.PUBLIC),
+            ("Vänortsavtal med Gütersloh", Source.PUBLIC),
+            ("Överenskommelse med Hamina från junibesöket 2022", Source.SEED),
+        ]
+        assert not known.exclude(starts_on=None, ends_on=None, scope="", signatories="").exists()
+
+    def test_one_agreement_is_stopped_for_want_of_a_benefit(self):
+        stopped = [each for each in Agreement.objects.all() if lacking_benefit(each)]
+
+        assert [str(each) for each in stopped] == ["Avsiktsförklaring med Châteauroux"]
+
+    def test_every_agreement_has_a_party(self):
+        assert not Agreement.objects.filter(towns=None, organisations=None).exists()
+
     def test_every_line_with_an_outcome_is_marked(self):
         assert not BudgetLine.objects.filter(example_data="").exclude(outcome=None).exists()
 
@@ -298,6 +317,16 @@ def test_a_renamed_record_stays_renamed(model, demo_year):
         else:
             each.name = f"{each.name} (nytt namn)"
         each.save()
+    before = snapshot()
+
+    demo.load()
+
+    assert snapshot() == before
+
+
+def test_an_agreement_that_a_person_has_changed_or_removed_stays_so(demo_year):
+    Agreement.objects.filter(kind="letter_of_intent").update(title="Vårt avtal", benefit="Stor.")
+    Agreement.objects.get(kind="partnership").delete()
     before = snapshot()
 
     demo.load()
