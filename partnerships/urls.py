@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import organisations, projects, towns
+from partnerships.views import organisations, projects, sheets, towns
 
 app_name = "partnerships"
 
@@ -28,4 +28,8 @@ urlpatterns = [
         organisations.organisation_edit,
         name="organisation_edit",
     ),
+    path("data/", sheets.sheets, name="sheets"),
+    path("data/hamta/", sheets.sheets_download, name="sheets_download"),
+    path("data/forhandsvisning/", sheets.sheets_preview, name="sheets_preview"),
+    path("data/spara/", sheets.sheets_save, name="sheets_save"),
 ]

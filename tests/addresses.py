@@ -125,6 +125,12 @@ ADDRESSES = {
     "partnerships:organisation_edit": form(
         "/partner/organisationer/{organisation}/redigera/", EDITORS
     ),
+    "partnerships:sheets": page("/partner/data/", EDITORS),
+    "partnerships:sheets_download": page("/partner/data/hamta/", EDITORS),
+    "partnerships:sheets_preview": Address(
+        "/partner/data/forhandsvisning/", EDITORS, get=302, post=422
+    ),
+    "partnerships:sheets_save": Address("/partner/data/spara/", EDITORS, get=302, post=422),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),

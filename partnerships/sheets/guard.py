@@ -1,0 +1,140 @@
+"""Judges a file that is handed in before anything reads it, in bounded memory and time.
+
+What a zip says of itself is not believed. Each part is unpacked in small pieces, counted and
+looked through, and only parts that were looked through are passed on, in a zip made here.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from partnerships.sheets.limits import LARGEST_FILE, LARGEST_UNPACKED, MOST_PARTS
+from partnerships.sheets.scanning import Scan
+
+PIECE = 64 * 1024
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+ZIP = b"PK\x03\x04"
+ENTRY = b"PK\x01\x02"
+WORKBOOK, TIES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+NEEDED = {"[Content_Types].xml", WORKBOOK, TIES}
+# What the cells of the sheets are understood by is looked through before them, in this order.
+FIRST = [WORKBOOK, TIES, "xl/sharedStrings.xml"]
+MARKUP = (".xml", ".rels")
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def checked(content: bytes) -> bytes:
+    """Return the file's own parts in a zip that is safe to read.
+
+    Raises ValidationError with a sentence that says what is the matter and what to do.
+    """
+    if sentence := _something_else(content):
+        raise ValidationError(sentence)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _looked_through(archive)
+    except BROKEN:
+        raise ValidationError(
+            _("Filen är skadad och går inte att läsa. Spara den på nytt som .xlsx och välj den.")
+        ) from None
+
+
+def _something_else(content: bytes) -> str:  # noqa: PLR0911 - one answer for each format
+    """Say what the file is by its first bytes, unless it can be a workbook."""
+    if len(content) > LARGEST_FILE:
+        return _("Filen är större än 10 MB. Hämta en ny fil och ändra bara i den.")
+    if content.startswith(OLD_OFFICE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return _("Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen.")
+        return _("Filen är i det äldre formatet .xls. Spara den som Excelfil (.xlsx).")
+    if content.startswith(PICTURES) or content[8:12] == b"WEBP":
+        return _("Filen är en bild, vad den än heter. Välj Excelfilen (.xlsx).")
+    if content.startswith(b"%PDF"):
+        return _("Filen är en PDF, vad den än heter. Välj Excelfilen (.xlsx).")
+    if not content.startswith(ZIP):
+        return _not_a_workbook()
+    # Counted before the list of parts is read: a list of a million parts takes memory itself.
+    if content.count(ENTRY) > MOST_PARTS:
+        return _("Filen har för många delar. Hämta en ny fil och ändra bara i den.")
+    return ""
+
+
+def _not_a_workbook() -> str:
+    return _("Filen är inte en Excelfil (.xlsx). Hämta filen här, ändra i den och välj den sedan.")
+
+
+def _looked_through(archive: zipfile.ZipFile) -> bytes:
+    names = archive.namelist()
+    if len(set(names)) < len(names):
+        raise zipfile.BadZipFile
+    if sentence := _wrong_parts(set(names)):
+        raise ValidationError(sentence)
+    scan, safe, unpacking = Scan(), io.BytesIO(), _Unpacking(archive)
+    with zipfile.ZipFile(safe, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as kept:
+        for name in sorted(names, key=_turn):
+            pieces = unpacking.pieces(name)
+            if not name.endswith(MARKUP):
+                sum(map(len, pieces))  # counted, and not passed on
+                continue
+            with kept.open(name, "w") as copy:
+                for piece in scan.looked_through(name, pieces):
+                    copy.write(piece)
+    return safe.getvalue()
+
+
+def _turn(name: str) -> int:
+    return FIRST.index(name) if name in FIRST else len(FIRST)
+
+
+def _wrong_parts(names: set[str]) -> str:
+    """Say what the file is by the parts that it has, unless it is a plain workbook."""
+    small = {name.lower() for name in names}
+    if "content.xml" in small and "mimetype" in small:
+        return _("Filen är ett OpenDocument-kalkylblad (.ods). Spara den som Excelfil (.xlsx).")
+    if "xl/workbook.bin" in small:
+        return _("Filen är i formatet .xlsb. Spara den som Excelfil (.xlsx).")
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in small):
+        return _("Filen innehåller makron. Spara den som Excelfil utan makron (.xlsx).")
+    if not names >= NEEDED:
+        return _not_a_workbook()
+    if any("externallinks/" in name for name in small):
+        return _(
+            "Filen hämtar uppgifter ur andra filer. Klistra in dem som värden, bryt länkarna och "
+            "spara den igen."
+        )
+    return ""
+
+
+class _Unpacking:
+    """Unpacks one part after another, and gives up when they are too much together."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive, self.left = archive, LARGEST_UNPACKED
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        with self.archive.open(name) as stream:
+            while piece := stream.read(PIECE):
+                self.left -= len(piece)
+                if self.left < 0:
+                    raise ValidationError(
+                        _(
+                            "Filen blir större än 60 MB när den packas upp, så den läses inte. "
+                            "Hämta en ny fil och ändra bara i den."
+                        )
+                    )
+                yield piece
