@@ -153,7 +153,8 @@ def test_one_changed_cell_is_one_change(register, coordinator):
     plan = preview(written(said), coordinator)
 
     assert changes(plan) == [("Hamina", "Svenskt namn", "", "Fredrikshamn")]
-    assert [(count.new, count.changed, count.unchanged) for count in plan.counts][0] == (0, 1, 2)
+    towns = plan.counts[0]
+    assert (towns.new, towns.changed, towns.unchanged) == (0, 1, 2)
 
 
 def test_a_preview_saves_nothing(register, coordinator):

@@ -86,7 +86,9 @@ def packed(titles, sheets, strings=(), **more):
         "xl/styles.xml": STYLES,
         "xl/sharedStrings.xml": (
             f'{HEAD}<sst xmlns="{MAIN}">'
-            + "".join(f'<si><t xml:space="preserve">{escape(_plain(text))}</t></si>' for text in strings)
+            + "".join(
+                f'<si><t xml:space="preserve">{escape(_plain(text))}</t></si>' for text in strings
+            )
             + "</sst>"
         ),
         **{
