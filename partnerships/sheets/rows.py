@@ -160,31 +160,38 @@ class Carrier:
             if names := self.run.names.get(form._meta.model):
                 names.add(form.instance)
             return True
-        told = {problem.column for problem in problems}
-        self.run.plan.problems += problems
-        for name, sentences in form.errors.items():
-            header = self.headers.get(name, "")
-            # The form has not seen what could not be read, so it knows less of the whole.
-            if header not in told and not (told and name == NON_FIELD_ERRORS):
-                for sentence in sentences:
-                    self._tell(row, str(sentence), header)
+        self._tell_all(row, form, problems)
         return False
+
+    def _tell_all(self, row: Row, form: RecordForm[Any], unread: list[Problem]) -> None:
+        """Tell of what could not be read and what the form refuses, column by column.
+
+        The form has not seen what could not be read, so of the whole row it knows too little.
+        """
+        places = {header: place for place, header in enumerate(self.headers.values())}
+        told = {problem.column for problem in unread}
+        refused = [
+            Problem(self.title, str(sentence), row.number, self.headers.get(name, ""))
+            for name, sentences in form.errors.items()
+            if self.headers.get(name) not in told and not (told and name == NON_FIELD_ERRORS)
+            for sentence in sentences
+        ]
+        self.run.plan.problems += sorted(
+            [*unread, *refused], key=lambda problem: places.get(problem.column, len(places))
+        )
 
     def _show(
         self, row: Row, form: RecordForm[Any], before: dict[str, str], names: Iterable[str]
     ) -> None:
         """Tell of each cell that the row has changed, as the next file will say it."""
+        record = str(form.instance)
         for column in self.sheet.columns:
-            after = (
-                column.text(form.cleaned_data.get(column.name), self.run.names)
-                if column.name in names
-                else ""
-            )
-            was = before.get(column.header, "")
-            if column.name in names and (was or after):
-                record = str(form.instance)
-                change = Change(self.title, row.number, record, column.header, was, after)
-                self.run.plan.changes.append(change)
+            if column.name in names:
+                was = before.get(column.header, "")
+                now = column.text(form.cleaned_data[column.name], self.run.names)
+                if was or now:
+                    change = Change(self.title, row.number, record, column.header, was, now)
+                    self.run.plan.changes.append(change)
 
     def _tell(self, row: Row, sentence: str, column: str = "") -> None:
         self.run.plan.problems.append(Problem(self.title, sentence, row.number, column))

@@ -1,6 +1,7 @@
 """The form that a file is handed in by, and the file that is kept between preview and saving."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -36,8 +37,9 @@ class HandedIn:
 
 def kept(digest: str) -> HandedIn | None:
     """Return the file that was kept, unless it has been dropped since."""
-    file = StoredFile.objects.filter(sha256=digest, media_type=MEDIA_TYPE).first()
-    if not file:
+    is_digest = re.fullmatch("[0-9a-f]{64}", digest)
+    files = StoredFile.objects.filter(sha256=digest, media_type=MEDIA_TYPE)
+    if not is_digest or not (file := files.first()):
         return None
     content = bytes(file.content)
     return HandedIn(file.name, content, reading.read(content))
@@ -58,6 +60,8 @@ class WorkbookField(forms.FileField):
 
 
 class HandInForm(forms.Form):
+    told = _("Filen togs inte emot")
+
     file = WorkbookField(
         label=_("Excelfil"),
         help_text=_("Filen som du hämtade här och ändrade i. Sparad som .xlsx, högst 10 MB."),

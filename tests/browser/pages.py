@@ -24,7 +24,7 @@ from council.models import (
 )
 from council.roles import Role
 from partnerships.models import Organisation, ProjectCondition
-from tests.browser import stages
+from tests.browser import handing_in, stages
 
 YEAR = 2023
 
@@ -35,6 +35,9 @@ WITHOUT_A_PAGE = {
     "activities:plan",
     "budget:now",
     "council:minutes",
+    "partnerships:sheets_download",
+    "partnerships:sheets_preview",
+    "partnerships:sheets_save",
     "reports:overview",
     "reports:annual_pdf",
 }
@@ -228,6 +231,7 @@ VIEWS = [
     _filled("partnerships:organisation", "Partner", partial(_first, Organisation)),
     _form("partnerships:organisation_new", "Partner"),
     _filled_form("partnerships:organisation_edit", "Partner", partial(_first, Organisation)),
+    _filled("partnerships:sheets", "Partner"),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
     _form("budget:line_new", "Budget", _year),
@@ -352,6 +356,11 @@ def _other(name: str, menu: str, role: Role | None, address: str, **rest: object
     return Visit(name, menu, role, lambda: address, **rest)
 
 
+def _handed_in(name: str, act: Callable[[Page], None], status: int = 200) -> Visit:
+    address = "/partner/data/"
+    return _other(f"Excel, {name}", "Partner", _COORDINATOR, address, act=act, status=status)
+
+
 def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
     """Visit a step or a form that is closed now: the sentence that says why has the focus."""
     menu = "Aktiviteter" if "aktivitet" in name else "Plan"
@@ -411,6 +420,10 @@ OTHER = [
         _COORDINATOR,
         lambda: reverse("activities:detail", kwargs=_activity("ÖA2")),
     ),
+    _handed_in("ändringar", handing_in.changes),
+    _handed_in("inga ändringar", handing_in.nothing),
+    _handed_in("fel rader", handing_in.errors, status=422),
+    _handed_in("fel fil", handing_in.a_picture, status=422),
     Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
     _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
     _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),

@@ -87,8 +87,8 @@ def test_several_errors_of_one_row_are_all_told(said, hamina, coordinator):
     put(said["Orter"], hamina.key, "Namn", "H" * 121)
 
     assert [column for _sheet, _row, column, _sentence in told(said, coordinator)] == [
-        "Region",
         "Namn",
+        "Region",
         "Invånare",
     ]
 
