@@ -24,6 +24,7 @@ urlpatterns = [
     path("orter/<slug:slug>/redigera/", towns.town_edit, name="town_edit"),
     path("data/", sheets.sheets, name="sheets"),
     path("data/hamta/", sheets.sheets_download, name="sheets_download"),
+    path("data/forhandsvisning/", sheets.sheets_preview, name="sheets_preview"),
     path("data/spara/", sheets.sheets_save, name="sheets_save"),
     path("karta/", atlas.town_map, name="map"),
     path("orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"),

@@ -118,8 +118,11 @@ ADDRESSES = {
     "partnerships:town_new": form("/partner/orter/ny/", EDITORS),
     "reports:town": page("/partner/orter/roros/", ALL),
     "partnerships:town_edit": form("/partner/orter/roros/redigera/", EDITORS),
-    "partnerships:sheets": form("/partner/data/", EDITORS),
+    "partnerships:sheets": page("/partner/data/", EDITORS),
     "partnerships:sheets_download": page("/partner/data/hamta/", EDITORS),
+    "partnerships:sheets_preview": Address(
+        "/partner/data/forhandsvisning/", EDITORS, get=302, post=422
+    ),
     "partnerships:sheets_save": Address("/partner/data/spara/", EDITORS, get=302, post=422),
     "partnerships:map": page("/partner/karta/", ALL),
     "partnerships:town_result_new": form("/partner/orter/roros/resultat/nytt/", EDITORS),

@@ -9,7 +9,7 @@ from partnerships.sheets.names import all_names
 from partnerships.sheets.plan import Plan
 from partnerships.sheets.reading import Book, Problem
 from partnerships.sheets.rows import Carrier, Run, TooManyRowsError
-from partnerships.sheets.sheets import SHEETS
+from partnerships.sheets.sheets import all_sheets
 
 
 def preview(book: Book, *, digest: str, by: User) -> Plan:
@@ -31,7 +31,8 @@ def save(book: Book, *, digest: str, shown: str, by: User) -> Plan:
     """
     with transaction.atomic():
         plan = _carry_out(book, digest=digest, by=by)
-        if plan.problems or plan.fingerprint != shown:
+        plan.is_saved = not plan.problems and plan.fingerprint == shown
+        if not plan.is_saved:
             transaction.set_rollback(True)
     return plan
 
@@ -39,7 +40,7 @@ def save(book: Book, *, digest: str, shown: str, by: User) -> Plan:
 def _carry_out(book: Book, *, digest: str, by: User) -> Plan:
     run = Run(Plan(problems=list(book.problems)), all_names(), digest, by)
     # All is read before anything is saved, since ties of one row show in others.
-    carriers = [Carrier(sheet, run) for sheet in SHEETS if str(sheet.title) in book.rows]
+    carriers = [Carrier(sheet, run) for sheet in all_sheets() if sheet.title in book.rows]
     try:
         for carrier in carriers:
             for row in book.rows[carrier.title]:

@@ -16,6 +16,7 @@ Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta
 LONGEST_SHOWN = 80
 # A spreadsheet keeps fifteen digits of a number; the sixteenth may be another than was typed.
 FIRST_INEXACT = 1e15
+SURE_DIGITS = ".15g"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -36,7 +37,7 @@ def yes_or_no(value: object) -> str:
 
 def number_text(value: float) -> str:
     """Return the number with a Swedish comma and no more digits than a spreadsheet keeps."""
-    return format(Decimal(format(value, ".15g")), "f").replace(".", ",")
+    return format(Decimal(format(value, SURE_DIGITS)), "f").replace(".", ",")
 
 
 def as_text(cell: Cell) -> str:
@@ -58,8 +59,8 @@ def _certain_number(value: float) -> str:
     if not math.isfinite(value) or abs(value) >= FIRST_INEXACT:
         raise ValidationError(
             _(
-                "Kalkylprogrammet har gjort om texten till ett tal och kan ha ändrat siffror. "
-                "Formatera cellen som text och skriv den igen."
+                "Kalkylprogrammet har gjort om texten till ett tal och kan ha ändrat siffror i "
+                "det. Formatera cellen som text och skriv den igen."
             )
         )
     return number_text(value)

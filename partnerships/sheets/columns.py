@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,7 +12,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from council.models import Record
-from partnerships.sheets.cells import LONGEST_SHOWN, number_text, tidy, words, yes_or_no
+from partnerships.sheets.cells import (
+    LONGEST_SHOWN,
+    SURE_DIGITS,
+    number_text,
+    tidy,
+    words,
+    yes_or_no,
+)
 from partnerships.sheets.limits import LONGEST_TEXT
 from partnerships.sheets.names import BETWEEN, AllNames, listed
 
@@ -33,7 +41,7 @@ class Column:
     def __init__(self, name: str, field: forms.Field) -> None:
         self.name, self.field = name, field
 
-    @property
+    @cached_property
     def header(self) -> str:
         return str(capfirst(str(self.field.label)))
 
@@ -58,7 +66,7 @@ class Column:
         return self.text(value, names)
 
     def answer(self, text: str, field: forms.Field, names: AllNames) -> list[str]:
-        """Return what a browser would send for the field. Raises ValidationError."""
+        """Return what a browser would send. Raises ValidationError with a sentence."""
         return [text]
 
 
@@ -74,7 +82,7 @@ class Number(Column):
         return "" if value is None else number_text(value)
 
     def cell(self, value: Any, names: AllNames) -> str | float | dt.date:
-        return "" if value is None else float(value)
+        return "" if value is None else float(format(value, SURE_DIGITS))
 
     def answer(self, text: str, field: forms.Field, names: AllNames) -> list[str]:
         plain = re.sub(r"\s", "", text)
@@ -108,14 +116,18 @@ class YesNo(Column):
 
 
 class Choice(Column):
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return _labels(self.field)
+
     @property
     def menu(self) -> list[str]:
-        labels = list(_labels(self.field).values())
+        labels = list(self.labels.values())
         is_short = len(",".join(labels)) <= LONGEST_MENU
         return labels if is_short and not any("," in label for label in labels) else []
 
     def words(self, value: Any, names: AllNames) -> str:
-        return str(_labels(self.field).get(value, value))
+        return self.labels.get(str(value), str(value))
 
     def answer(self, text: str, field: forms.Field, names: AllNames) -> list[str]:
         if not text:

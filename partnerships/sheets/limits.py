@@ -12,8 +12,11 @@ MOST_COLUMNS = 60
 LONGEST_TEXT = 32_767
 # Of the whole file: a text that stands in many cells counts each time, as memory does.
 MOST_TEXT = 20_000_000
-MOST_ELEMENTS = 2_000_000
+MOST_ELEMENTS = 1_000_000
+# The parser keeps each level and each name for as long as it reads.
+DEEPEST_MARKUP = 100
+MOST_NAMES = 10_000
 # Of one piece of markup. The parser reads an unfinished piece again with each new chunk.
 LONGEST_MARKUP = MEBIBYTE
-# Rows that differ are judged by their forms, which takes time for each.
-MOST_CHANGED = 1_000
+# Rows that differ: each is judged by its form and saved, while others wait for their turn to save.
+MOST_CHANGED = 500

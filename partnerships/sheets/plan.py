@@ -8,7 +8,7 @@ from partnerships.sheets.reading import Problem
 
 @dataclass(frozen=True)
 class Change:
-    """One cell that differs. A new row is a change from nothing in each cell."""
+    """One cell that differs. A new row changes from nothing in each cell that says something."""
 
     sheet: str
     row: int
@@ -31,6 +31,7 @@ class Plan:
     counts: list[Count] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_saved: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from partnerships.sheets import guard
-from partnerships.sheets.cells import Cell, as_text, words
+from partnerships.sheets.cells import LONGEST_SHOWN, Cell, as_text, words
 from partnerships.sheets.scanning import column_letters
-from partnerships.sheets.sheets import READ_ME, SHEETS, Sheet
+from partnerships.sheets.sheets import Sheet, all_sheets, read_me_title
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,6 @@ class Problem:
     sentence: str
     row: int | None = None
     column: str = ""
-
-    @property
-    def place(self) -> str:
-        """Say where it is, as the spreadsheet shows it: "Orter, rad 7"."""
-        if self.row is None:
-            return self.sheet
-        return _("%(sheet)s, rad %(row)s") % {"sheet": self.sheet, "row": self.row}
 
 
 @dataclass(frozen=True)
@@ -51,18 +44,18 @@ def read(content: bytes) -> Book:
 
     Raises ValidationError with a sentence when the file is no workbook that can be read.
     """
-    book = Book()
-    known = {words(str(sheet.title)): sheet for sheet in SHEETS}
+    book, sheets = Book(), all_sheets()
+    known = {words(sheet.title): sheet for sheet in sheets}
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(guard.checked(content))) as workbook:
             for place, title in enumerate(workbook.sheet_names):
-                if words(title) == words(str(READ_ME)):
+                if words(title) == words(read_me_title()):
                     continue
                 page = workbook.get_sheet_by_index(place)
                 if sheet := known.pop(words(title), None):
                     _read_sheet(book, sheet, page)
                 elif page.height:
-                    book.problems.append(Problem(title, _unknown_sheet()))
+                    book.problems.append(Problem(title, _unknown_sheet(sheets)))
     except CalamineError:
         raise ValidationError(
             _("Filen är skadad och går inte att läsa. Spara den på nytt som .xlsx och välj den.")
@@ -70,28 +63,28 @@ def read(content: bytes) -> Book:
     if not book.rows and not book.problems:
         raise ValidationError(
             _("Filen har inget av bladen %(sheets)s. Hämta filen här och ändra i den.")
-            % {"sheets": ", ".join(str(sheet.title) for sheet in SHEETS)}
+            % {"sheets": ", ".join(sheet.title for sheet in sheets)}
         )
     return book
 
 
-def _unknown_sheet() -> str:
+def _unknown_sheet(sheets: Iterable[Sheet]) -> str:
     return _("Bladet hör inte hit. Ta bort det, eller ge det sitt rätta namn: %(sheets)s.") % {
-        "sheets": ", ".join(str(sheet.title) for sheet in SHEETS)
+        "sheets": ", ".join(sheet.title for sheet in sheets)
     }
 
 
 def _read_sheet(book: Book, sheet: Sheet, page: CalamineSheet) -> None:
     """Add the sheet's rows, or why its columns cannot be told apart."""
-    title = str(sheet.title)
+    title = sheet.title
     lines = page.to_python(skip_empty_area=False)
-    headers = [words(str(cell)) for cell in lines[0]] if lines else []
+    headers = [str(cell) for cell in lines[0]] if lines else []
     book.rows[title] = []
     if problems := _header_problems(sheet, headers):
         book.problems += problems
         return
     known = {words(header): header for header in sheet.headers}
-    shown = [known.get(header, "") for header in headers]
+    shown = [known.get(words(header), "") for header in headers]
     for number, line in enumerate(lines[1:], start=2):
         texts, problems = _texts(title, number, zip(shown, line, strict=True))
         book.problems += problems
@@ -100,21 +93,15 @@ def _read_sheet(book: Book, sheet: Sheet, page: CalamineSheet) -> None:
 
 
 def _header_problems(sheet: Sheet, headers: Sequence[str]) -> list[Problem]:
-    title, wanted = str(sheet.title), {words(header): header for header in sheet.headers}
-    times = Counter(headers)
-    problems = [
-        Problem(title, _("Kolumnen saknas på rad 1. Hämta en ny fil."), 1, header)
-        for key, header in wanted.items()
-        if key not in times
-    ]
-    for header in filter(None, times):
-        if header not in wanted:
-            sentence = _("Kolumnen finns inte i registret. Ta bort den ur bladet.")
-            problems.append(Problem(title, sentence, 1, header))
-        elif times[header] > 1:
-            sentence = _("Kolumnen finns mer än en gång. Ta bort den ena.")
-            problems.append(Problem(title, sentence, 1, wanted[header]))
-    return problems
+    wanted = {words(header) for header in sheet.headers}
+    times = Counter(words(header) for header in headers)
+    missing = _("Kolumnen saknas på rad 1. Hämta en ny fil.")
+    unknown = _("Kolumnen finns inte i registret. Ta bort den ur bladet.")
+    repeated = _("Kolumnen finns mer än en gång. Ta bort den ena.")
+    told = [(header, missing) for header in sheet.headers if not times[words(header)]]
+    told += [(header, unknown) for header in headers if words(header) not in {*wanted, ""}]
+    told += [(header, repeated) for header in sheet.headers if times[words(header)] > 1]
+    return [Problem(sheet.title, sentence, 1, header[:LONGEST_SHOWN]) for header, sentence in told]
 
 
 def _texts(

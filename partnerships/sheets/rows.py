@@ -1,9 +1,9 @@
 """Takes one row after another: finds its record, lets the form judge what differs, and saves."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
@@ -17,7 +17,7 @@ from partnerships.sheets.limits import MOST_CHANGED
 from partnerships.sheets.names import AllNames
 from partnerships.sheets.plan import Change, Count, Plan
 from partnerships.sheets.reading import Problem, Row
-from partnerships.sheets.sheets import KEY, VERSION, Sheet
+from partnerships.sheets.sheets import Sheet, key_header, version_header
 
 
 class TooManyRowsError(Exception):
@@ -39,7 +39,7 @@ class Carrier:
     """Takes the rows of one sheet. What they are compared with is read before any is taken."""
 
     def __init__(self, sheet: Sheet, run: Run) -> None:
-        self.sheet, self.run, self.title = sheet, run, str(sheet.title)
+        self.sheet, self.run, self.title = sheet, run, sheet.title
         self.count = Count(self.title)
         run.plan.counts.append(self.count)
         self.headers = {column.name: column.header for column in sheet.columns}
@@ -58,13 +58,13 @@ class Carrier:
         }
 
     def take(self, row: Row) -> None:
-        typed = row.texts[str(KEY)]
+        typed = row.texts[key_header()]
         if not typed:
             self._add(row)
             return
         key = _canonical(typed)
         if sentence := self._key_problem(key):
-            self._tell(row, sentence, str(KEY))
+            self._tell(row, sentence, key_header())
         else:
             self.taken[key] = row.number
             self._edit(row, key)
@@ -90,7 +90,7 @@ class Carrier:
         if not differing:
             self.count.unchanged += 1
             return
-        is_stale = row.texts[str(VERSION)] != str(record.version)
+        is_stale = row.texts[version_header()] != str(record.version)
         form, problems = self._form(row, record, differing)
         is_right = not problems and form.is_valid()
         if is_right and not form.changed_data:
@@ -121,69 +121,77 @@ class Carrier:
             self._show(row, form, {}, list(self.headers))
 
     def _form(
-        self, row: Row, record: Record | None, columns: Iterable[Column], key: str = ""
+        self, row: Row, record: Record | None, columns: Sequence[Column], key: str = ""
     ) -> tuple[RecordForm[Any], list[Problem]]:
         """Return the form filled in: from the file in these columns, from the record elsewhere."""
         self.run.judged += 1
         if self.run.judged > MOST_CHANGED:
             raise TooManyRowsError
-        blank = self.sheet.form(instance=record)
-        data, problems = QueryDict(mutable=True), []
-        for name, field in blank.fields.items():
-            data.setlist(name, as_sent(field, blank.get_initial_for_field(field, name)))
+        form, problems = self.sheet.form(QueryDict(mutable=True), instance=record), []
+        sent = cast("QueryDict", form.data)
+        for name, field in form.fields.items():
+            sent.setlist(name, as_sent(field, form.get_initial_for_field(field, name)))
         if not record:
-            data["form_key"] = key
+            sent["form_key"] = key
         for column in columns:
             try:
-                answer = self._answer(blank, column, row.texts[column.header])
+                sent.setlist(column.name, self._answer(row.texts[column.header], column, form))
             except ValidationError as error:
-                problems.append(Problem(self.title, error.messages[0], row.number, column.header))
-            else:
-                data.setlist(column.name, answer)
-        form = self.sheet.form(data, instance=record)
-        if record and form.is_valid():
+                problem = Problem(self.title, error.messages[0], row.number, column.header)
+                problems.append(problem)
+        if record:
             # What the file leaves alone is not even tidied.
             named = {column.name for column in columns}
             form.changed_data = [name for name in form.changed_data if name in named]
         return form, problems
 
-    def _answer(self, blank: RecordForm[Any], column: Column, text: str) -> list[str]:
-        """Return what a browser would send for the cell. Raises ValidationError."""
-        if column.name not in blank.fields:
-            now = column.text(column.value(blank.instance), self.run.names)
-            raise ValidationError(_fixed(now))
-        return column.answer(text, blank.fields[column.name], self.run.names)
+    def _answer(self, text: str, column: Column, form: RecordForm[Any]) -> list[str]:
+        names = self.run.names
+        if field := form.fields.get(column.name):
+            return column.answer(text, field, names)
+        now = column.text(column.value(form.instance), names)
+        raise ValidationError(
+            _("Det här ändras genom steg på postens sida, inte här. Skriv tillbaka ”%(now)s”.")
+            % {"now": now}
+        )
 
     def _is_saved(self, row: Row, form: RecordForm[Any], problems: list[Problem]) -> bool:
         if not problems and form.is_valid() and form.save_changes(by=self.run.by):
             if names := self.run.names.get(form._meta.model):
                 names.add(form.instance)
             return True
-        told = {problem.column for problem in problems}
-        self.run.plan.problems += problems
-        for name, sentences in form.errors.items():
-            header = self.headers.get(name, "")
-            # The form has not seen what could not be read, so it knows less of the whole.
-            if header not in told and not (told and name == NON_FIELD_ERRORS):
-                for sentence in sentences:
-                    self._tell(row, str(sentence), header)
+        self._tell_all(row, form, problems)
         return False
+
+    def _tell_all(self, row: Row, form: RecordForm[Any], unread: list[Problem]) -> None:
+        """Tell of what could not be read and what the form refuses, column by column.
+
+        The form has not seen what could not be read, so of the whole row it knows too little.
+        """
+        places = {header: place for place, header in enumerate(self.headers.values())}
+        told = {problem.column for problem in unread}
+        refused = [
+            Problem(self.title, str(sentence), row.number, self.headers.get(name, ""))
+            for name, sentences in form.errors.items()
+            if self.headers.get(name) not in told and not (told and name == NON_FIELD_ERRORS)
+            for sentence in sentences
+        ]
+        self.run.plan.problems += sorted(
+            [*unread, *refused], key=lambda problem: places.get(problem.column, len(places))
+        )
 
     def _show(
         self, row: Row, form: RecordForm[Any], before: dict[str, str], names: Iterable[str]
     ) -> None:
         """Tell of each cell that the row has changed, as the next file will say it."""
+        record = str(form.instance)
         for column in self.sheet.columns:
-            after = (
-                column.text(form.cleaned_data.get(column.name), self.run.names)
-                if column.name in names
-                else ""
-            )
-            was = before.get(column.header, "")
-            if column.name in names and (was or after):
-                record = str(form.instance)
-                change = Change(self.title, row.number, record, column.header, was, after)
-                self.run.plan.changes.append(change)
+            if column.name in names:
+                was = before.get(column.header, "")
+                now = column.text(form.cleaned_data[column.name], self.run.names)
+                if was or now:
+                    change = Change(self.title, row.number, record, column.header, was, now)
+                    self.run.plan.changes.append(change)
 
     def _tell(self, row: Row, sentence: str, column: str = "") -> None:
         self.run.plan.problems.append(Problem(self.title, sentence, row.number, column))
@@ -194,9 +202,3 @@ def _canonical(typed: str) -> str:
         return str(uuid.UUID(typed))
     except ValueError:
         return ""
-
-
-def _fixed(now: str) -> str:
-    return _(
-        "Det här ändras genom steg på postens sida och inte i filen. Skriv tillbaka ”%(now)s”."
-    ) % {"now": now}

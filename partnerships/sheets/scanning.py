@@ -1,5 +1,6 @@
 """Looks through the markup of a workbook, part by part, for what must not reach its reader."""
 
+import codecs
 import posixpath
 import re
 from array import array
@@ -11,15 +12,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from partnerships.sheets.limits import (
+    DEEPEST_MARKUP,
     LONGEST_MARKUP,
     LONGEST_TEXT,
     MOST_COLUMNS,
     MOST_ELEMENTS,
+    MOST_NAMES,
     MOST_ROWS,
     MOST_TEXT,
 )
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 Attributes = dict[str, str]
 
 
@@ -50,10 +54,9 @@ class _Part:
 
     def __init__(self, scan: Scan, name: str) -> None:
         self.scan, self.name = scan, name
-        self.fed = self.row = self.column = self.length = 0
+        self.fed = self.depth = self.row = self.column = self.length = 0
         self.cell: Attributes | None = None
         self.said: list[str] | None = None
-        # Whatever encoding the part claims, it is read as the reader reads it.
         self.parser: Any = expat.ParserCreate("UTF-8")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse_entities
@@ -62,10 +65,14 @@ class _Part:
         self.parser.CharacterDataHandler = self._say
 
     def feed(self, piece: bytes) -> None:
+        if not self.fed and piece.startswith(OTHER_ENCODINGS):
+            raise ValueError("the reader would not understand it as the parser does")
         self.parser.Parse(piece, False)  # noqa: FBT003 - the parser's own signature
         self.fed += len(piece)
         if self.fed - self.parser.CurrentByteIndex > LONGEST_MARKUP:
             raise ValueError("one piece of markup goes on for ever")
+        if len(self.parser.intern) > MOST_NAMES:
+            _refuse_size()
 
     def finish(self) -> None:
         self.parser.Parse(b"", True)  # noqa: FBT003 - as above
@@ -77,7 +84,8 @@ class _Part:
 
     def _start(self, name: str, given: Attributes) -> None:
         self.scan.elements += 1
-        if self.scan.elements > MOST_ELEMENTS:
+        self.depth += 1
+        if self.scan.elements > MOST_ELEMENTS or self.depth > DEEPEST_MARKUP:
             _refuse_size()
         match name.rpartition(":")[2]:
             case "row":
@@ -114,11 +122,12 @@ class _Part:
         self.length += len(text)
         if self.length > LONGEST_TEXT:
             raise ValidationError(
-                _("Filen har en text på mer än 32 767 tecken. Korta den och spara filen igen.")
+                _("Filen har en text som är längre än 32 767 tecken. Korta den och spara igen.")
             )
         self.said.append(text)
 
     def _end(self, name: str) -> None:
+        self.depth -= 1
         match name.rpartition(":")[2]:
             case "c" if self.cell is not None and self.said is not None:
                 self._end_cell(self.cell, "".join(self.said).strip())

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from partnerships.sheets.columns import Column
 from partnerships.sheets.limits import MOST_ROWS
 from partnerships.sheets.names import AllNames, all_names
-from partnerships.sheets.sheets import READ_ME, SHEETS, Sheet
+from partnerships.sheets.sheets import Sheet, all_sheets, read_me_title
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Nothing that people have written may become a formula, a link or a number on its way out.
@@ -33,13 +33,13 @@ def write() -> bytes:
     names = all_names()
     with Workbook(written, OPTIONS) as book:
         _write_read_me(book)
-        for sheet in SHEETS:
+        for sheet in all_sheets():
             _write_sheet(book, sheet, names)
     return written.getvalue()
 
 
 def _write_read_me(book: Any) -> None:
-    page = book.add_worksheet(str(READ_ME))
+    page = book.add_worksheet(read_me_title())
     page.set_column(0, 0, READ_ME_WIDTH, book.add_format({"text_wrap": True, "valign": "top"}))
     heading = book.add_format({"bold": True, "font_size": 14})
     for place, line in enumerate(read_me(timezone.localdate())):
@@ -64,7 +64,7 @@ def read_me(today: dt.date) -> list[str]:
 
 
 def _write_sheet(book: Any, sheet: Sheet, names: AllNames) -> None:
-    page = book.add_worksheet(str(sheet.title))
+    page = book.add_worksheet(sheet.title)
     page.freeze_panes(1, 0)
     bold = book.add_format({"bold": True, "bottom": 1})
     grey = book.add_format({"font_color": "#666666", "num_format": "@"})
@@ -97,7 +97,7 @@ def _prepare(book: Any, page: Any, place: int, column: Column) -> Any:
 
 def _write_cell(page: Any, row: int, place: int, value: str | float | dt.date, style: Any) -> None:
     if isinstance(value, dt.date):
-        page.write_datetime(row, place, dt.datetime.combine(value, dt.time()), style)
+        page.write_datetime(row, place, value, style)
     elif isinstance(value, float):
         page.write_number(row, place, value, style)
     elif value:

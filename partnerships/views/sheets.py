@@ -1,27 +1,35 @@
-"""The partners as a spreadsheet: fetched, changed, shown as it would be saved, and saved."""
+"""The partners as a spreadsheet: fetch it, hand it in, see what it would change, and save that."""
 
-import hashlib
-
-from django.core.exceptions import ValidationError
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council.access import UserRequest, requires
-from council.models import StoredFile
 from council.roles import Permission
-from partnerships.forms.sheets import SheetsForm
-from partnerships.sheets import carrying, reading, writing
+from partnerships.sheets import carrying, writing
 from partnerships.sheets.plan import Plan
-from partnerships.sheets.reading import Book
-from partnerships.views.common import crumb
+from partnerships.sheets.upload import HandedIn, HandInForm, kept
+from partnerships.views.common import EDIT, crumb
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# So many changes and errors are shown; how many more there are is said.
-SHOWN = 200
+CHANGES_SHOWN = PROBLEMS_SHOWN = 200
+
+
+@require_safe
+@requires(Permission.EDIT_PARTNER)
+def sheets(request: UserRequest) -> HttpResponse:
+    return _page(request, HandInForm())
+
+
+def _page(request: UserRequest, form: HandInForm, problem: str = "") -> HttpResponse:
+    context = {"form": form, "problem": problem, "crumbs": [crumb(), (_("Excel"), "")]}
+    status = 422 if form.is_bound or problem else 200
+    return render(request, "partnerships/sheets.html", context, status=status)
 
 
 @require_safe
@@ -29,74 +37,65 @@ SHOWN = 200
 def sheets_download(_request: UserRequest) -> HttpResponse:
     name = f"partner-{timezone.localdate().isoformat()}.xlsx"
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(writing.write(), content_type=EXCEL, headers=headers)
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return HttpResponse(writing.write(), content_type=writing.MEDIA_TYPE, headers=headers)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(EDIT)
 @requires(Permission.EDIT_PARTNER)
-def sheets(request: UserRequest) -> HttpResponse:
-    """Take a file, and show what it would change or what is wrong with it. Nothing is saved."""
-    if request.method != "POST":
-        return _page(request, SheetsForm())
-    form = SheetsForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, form, status=422)
-    content = form.cleaned_data["file"].read()
-    try:
-        book = reading.read(content)
-    except ValidationError as error:
-        form.add_error("file", error)
-        return _page(request, form, status=422)
-    digest = hashlib.sha256(content).hexdigest()
-    plan = carrying.preview(book, digest=digest, by=request.user)
-    if not plan.problems and not plan.is_empty:
-        StoredFile.objects.keep(form.cleaned_data["file"].name, content, EXCEL)
-    return _plan_page(request, plan, digest)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.EDIT_PARTNER)
-def sheets_save(request: UserRequest) -> HttpResponse:
-    """Save what was shown. Everything is read and judged again, and all of it saved or nothing."""
+def sheets_preview(request: UserRequest) -> HttpResponse:
+    """Show what the file would change, or all that is wrong in it. Nothing is saved."""
     if request.method != "POST":
         return redirect("partnerships:sheets")
-    digest, shown = request.POST.get("sha256", ""), request.POST.get("fingerprint", "")
-    file = StoredFile.objects.filter(sha256=digest, media_type=EXCEL).first()
-    if file is None:
-        form = SheetsForm(request.POST)
-        form.full_clean()
-        form.add_error("file", _("Filen är inte kvar. Välj den igen."))
-        return _page(request, form, status=422)
-    plan = carrying.save(_read_again(file), digest=digest, shown=shown, by=request.user)
-    is_saved = not plan.problems and plan.fingerprint == shown
-    return _plan_page(request, plan, digest, is_saved=is_saved, is_new=not is_saved)
+    form = HandInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form)
+    handed: HandedIn = form.cleaned_data["file"]
+    plan = carrying.preview(handed.book, digest=handed.digest, by=request.user)
+    if plan.changes and not plan.problems:
+        handed.keep()
+    return _preview(request, handed, plan)
 
 
-def _read_again(file: StoredFile) -> Book:
-    """Read a file that was read before, when it was shown."""
-    return reading.read(bytes(file.content))
+@require_http_methods(EDIT)
+@requires(Permission.EDIT_PARTNER)
+def sheets_save(request: UserRequest) -> HttpResponse:
+    """Save what was shown of the file that was kept, or show what has become of it."""
+    if request.method != "POST":
+        return redirect("partnerships:sheets")
+    handed = kept(request.POST.get("sha256", ""))
+    if not handed:
+        return _page(request, HandInForm(), _("Filen är inte kvar. Välj den igen."))
+    shown = request.POST.get("plan", "")
+    plan = carrying.save(handed.book, digest=handed.digest, shown=shown, by=request.user)
+    if plan.is_empty:
+        messages.info(request, _("Inga ändringar: allt i filen är redan sparat."))
+    elif not plan.is_saved:
+        return _preview(request, handed, plan, is_another=True)
+    else:
+        messages.success(request, _saved(plan))
+    return redirect("partnerships:sheets")
 
 
-def _page(request: UserRequest, form: SheetsForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "crumbs": [crumb(), (_("Excel"), "")]}
-    return render(request, "partnerships/sheets.html", context, status=status)
+def _saved(plan: Plan) -> str:
+    rows = sum(count.new + count.changed for count in plan.counts)
+    return ngettext("%(rows)s rad är sparad.", "%(rows)s rader är sparade.", rows) % {"rows": rows}
 
 
-def _plan_page(
-    request: UserRequest, plan: Plan, digest: str, *, is_saved: bool = False, is_new: bool = False
+def _preview(
+    request: UserRequest, handed: HandedIn, plan: Plan, *, is_another: bool = False
 ) -> HttpResponse:
-    """Show the plan; `is_new` when it is no longer the one that was shown before."""
+    heading = _("Filen har fel") if plan.problems else _("Det här ändras")
     context = {
+        "heading": _("Inget ändras") if plan.is_empty else heading,
         "plan": plan,
-        "changes": plan.changes[:SHOWN],
-        "more_changes": max(0, len(plan.changes) - SHOWN),
-        "problems": plan.problems[:SHOWN],
-        "more_problems": max(0, len(plan.problems) - SHOWN),
-        "digest": digest,
-        "is_saved": is_saved,
-        "is_new": is_new,
-        "crumbs": [crumb(), (_("Excel"), "")],
+        "file": handed,
+        "is_another": is_another and not plan.problems,
+        "changes": plan.changes[:CHANGES_SHOWN],
+        "more_changes": max(0, len(plan.changes) - CHANGES_SHOWN),
+        "problems": plan.problems[:PROBLEMS_SHOWN],
+        "more_problems": max(0, len(plan.problems) - PROBLEMS_SHOWN),
+        "crumbs": [crumb(), (_("Excel"), reverse("partnerships:sheets")), (_("Granska"), "")],
     }
-    status = 422 if plan.problems or is_new else 200
-    return render(request, "partnerships/sheets_plan.html", context, status=status)
+    status = 422 if plan.problems or is_another else 200
+    return render(request, "partnerships/sheets_preview.html", context, status=status)

@@ -43,6 +43,7 @@ YEAR = 2023
 # These answer with another page, with a file, or with a word for machines.
 WITHOUT_A_PAGE = {
     "partnerships:sheets_download",
+    "partnerships:sheets_preview",
     "partnerships:sheets_save",
     "sign_out",
     "health",
@@ -278,7 +279,7 @@ VIEWS = [
     _form("partnerships:town_new", "Partner"),
     _filled("reports:town", "Partner", _town),
     _filled_form("partnerships:town_edit", "Partner", _town),
-    _form("partnerships:sheets", "Partner", submit="Visa ändringarna"),
+    _filled("partnerships:sheets", "Partner"),
     View("partnerships:map", "Partner", query="?alla"),
     _filled_form("partnerships:town_result_new", "Partner", _town),
     _filled_form("partnerships:project_result_new", "Partner", _project),

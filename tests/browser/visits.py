@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from activities.models import Activity
 from council.roles import Role
-from tests.browser import stages
+from tests.browser import handing_in, stages
 from tests.browser.pages import (
     VIEWS,
     YEAR,
@@ -112,6 +112,11 @@ def _other(name: str, menu: str, role: Role | None, address: str, **rest: object
     return Visit(name, menu, role, lambda: address, **rest)
 
 
+def _handed_in(name: str, act: Callable[[Page], None], status: int = 200) -> Visit:
+    address = "/partner/data/"
+    return _other(f"Excel, {name}", "Partner", _COORDINATOR, address, act=act, status=status)
+
+
 def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
     """Visit a step or a form that is closed now: the sentence that says why has the focus."""
     menu = "Aktiviteter" if "aktivitet" in name else "Partner" if "kandidat" in name else "Plan"
@@ -201,6 +206,10 @@ OTHER = [
     _other("ort, avslutad", "Partner", _MEMBER, "/partner/orter/tsumeb/"),
     _other("ort, kontaktperson", "Partner", _CONTACT, "/partner/orter/roros/"),
     _other("ort, allt öppet", "Partner", _MEMBER, "/partner/orter/roros/", act=open_everything),
+    _handed_in("ändringar", handing_in.changes),
+    _handed_in("inga ändringar", handing_in.nothing),
+    _handed_in("fel rader", handing_in.errors, status=422),
+    _handed_in("fel fil", handing_in.a_picture, status=422),
     Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
     _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
     _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),
