@@ -58,6 +58,8 @@ def _after_signing(agreement: Agreement, state: State) -> Iterator[NextStep]:
         label = _("Ändra valet") if agreement.choice else _("Välj inför slutdatumet")
         refusal = agreeing.choose_refusal(agreement) or ""
         yield _step(label, "agreement_choose", agreement, refusal, is_main=is_due)
+    if agreement.decision_id is None and not agreeing.decide_refusal(agreement):
+        yield _step(_("Lägg in beslutet"), "agreement_decide", agreement)
     if not agreeing.amend_refusal(agreement):
         yield _step(_("Lägg in ett tillägg"), "amendment_new", agreement)
     if not agreeing.renew_refusal(agreement):

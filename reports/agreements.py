@@ -132,7 +132,7 @@ def portfolio(today: dt.date, limits: Limits) -> Portfolio:
 
 
 def _found(finding: Finding, count: int, judged: AgreementQuerySet) -> Found:
-    first = judged.filter(finding.condition).order_by(F("ends_on").asc(nulls_last=True), "title")
+    first = judged.filter(finding.condition).order_by(F("ends_on").asc(nulls_last=True), "pk")
     rule, label = finding.rule, str(finding.label)
     shown = Judgement(rule.code, str(rule.title), str(rule.source), rule.severity, label)
     return Found(

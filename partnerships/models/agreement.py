@@ -5,7 +5,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
-from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -33,6 +34,18 @@ class State(models.TextChoices):
 
 # What is prepared, signed or in force: the policy's limits are about these.
 OPEN_STATES = (State.PREPARING, State.DECIDED, State.COMING, State.IN_FORCE)
+
+
+def _written(day: Combinable) -> Cast:
+    """Return the day as text, "2023-06-01", which sorts as days do.
+
+    SQLite counts with days in Python, once for each row, and with text by itself.
+    """
+    return Cast(day, CharField())
+
+
+def _year(written: Combinable, *, plus: int) -> Cast:
+    return Cast(Cast(Substr(written, 1, 4), models.IntegerField()) + plus, CharField())
 
 
 def _holds(condition: Q) -> Case:
@@ -72,22 +85,13 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         made before the last day is due still.
         """
         ends_soon = Q(state=State.IN_FORCE, ends_on__lte=day + notice)
+        begins = Coalesce("starts_on", "signed_on", Value(day), output_field=models.DateField())
         return (
             self.with_state(day)
-            .alias(
-                begins=Coalesce(
-                    "starts_on", "signed_on", Value(day), output_field=models.DateField()
-                )
-            )
-            .alias(
-                years=ExtractYear("ends_on") - ExtractYear("begins"),
-                last=ExtractMonth("ends_on") * 100 + ExtractDay("ends_on"),
-                first=ExtractMonth("begins") * 100 + ExtractDay("begins"),
-            )
+            .alias(first=_written(begins), last=_written(F("ends_on")))
+            .alias(limit=Concat(_year(F("first"), plus=most_years), Substr("first", 5)))
             .annotate(
-                is_too_long=_holds(
-                    Q(years__gt=most_years) | Q(years=most_years, last__gte=F("first"))
-                ),
+                is_too_long=_holds(Q(last__gte=F("limit"))),
                 choice_is_due=_holds(Q(choice="") & (ends_soon | Q(state=State.EXPIRED))),
             )
         )

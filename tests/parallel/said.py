@@ -12,6 +12,7 @@ IS_PREPARED = "Planen är beredd i ledningsutskottet och väntar på kommunstyre
 IS_CORRECTED = "är rättat. Använd rättelsen."
 IS_CORRECTED_ALREADY = "Beslutet är redan rättat. Rätta den senaste posten i stället."
 CARRIES_SOMETHING = "vilar på beslutet, så organ och utfall kan inte rättas."
+IS_MOVED = "Någon annan har flyttat sista dagen till"
 OF_A_CORRECTED_DECISION = (
     IS_NOT_OFFERED,
     IS_USED,
@@ -22,6 +23,7 @@ OF_A_CORRECTED_DECISION = (
 )
 
 REFUSALS = (
+    IS_MOVED,
     IS_STARTED,
     IS_APPROVED,
     IS_PROPOSED,

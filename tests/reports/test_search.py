@@ -8,6 +8,7 @@ from partnerships.anonymising import anonymise
 from reports.search import search
 from tests.factories import (
     ActivityFactory,
+    AgreementFactory,
     GoalFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -58,6 +59,22 @@ def test_a_town_is_found_by_its_other_names(typed, name, register):
 @pytest.mark.parametrize("typed", ["C-City", "c-cities", "c-cityprojektet"])
 def test_a_project_is_found_by_any_of_its_names(typed, register):
     assert found(typed) == {"Projekt": ["C-Cities"]}
+
+
+def test_an_agreement_is_found_by_its_title_scope_and_registry_number(register):
+    AgreementFactory(title="Avtalet", scope="Räddningstjänst", registry_number="KS0512/21")
+
+    words = ["avtalet", "raddning", "ks0512"]
+    assert [found(typed) for typed in words] == [{"Avtal": ["Avtalet"]}] * 3
+
+
+def test_all_that_match_are_counted_though_only_the_first_are_shown(register):
+    for _each in range(25):
+        TownFactory(name=f"Nyköping {_each}", slug=f"nykoping-{_each}")
+
+    towns = search("nyköping")[0]
+
+    assert (towns.total, len(towns.hits)) == (25, 20)
 
 
 @pytest.mark.parametrize("typed", ["icld", "lokal demokrati"])

@@ -168,3 +168,18 @@ def test_a_day_may_be_seen_from_another_day_than_today():
 
 def test_a_bare_year_in_a_template_is_never_grouped():
     assert shown("{{ year }}", year=2023) == "2023"
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("2023-06-13", "1 dag"),
+        ("2023-07-11", "29 dagar"),
+        ("2023-07-12", "1 månad"),
+        ("2024-06-11", "11 månader"),
+        ("2024-06-12", "1 år"),
+        ("2025-09-12", "2 år och 3 månader"),
+    ],
+)
+def test_a_span_is_said_in_years_and_months(end, words):
+    assert formats.span(SUMMER_DAY, dt.date.fromisoformat(end)) == words
