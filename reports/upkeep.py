@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from council.models import Limit
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
-from partnerships.rules.networks import Membership
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,8 @@ class Upkeep:
 def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     """Read it as it stands today, whatever the year."""
     contact_months, passive_months = limits[Limit.CONTACT_MONTHS], limits[Limit.PASSIVE_MONTHS]
-    networks = Network.objects.current(today).with_last_activity().order_by("name")
-    members = (Membership(network, today, passive_months) for network in networks)
-    passive = [each.network for each in members if each.is_passive]
+    judged = Network.objects.judged(today, passive_months).filter(Q(is_passive=True))
+    passive = list(judged.order_by("name"))
     before = months_before(today, contact_months)
     return Upkeep(
         contact_months=contact_months,

@@ -5,13 +5,14 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from council.models import Decision, Department, Record
 from falun_intl.ui import formats
+from falun_intl.ui.days import months_before
 from falun_intl.ui.fields import DateField, MoneyField, SearchKeyField
 from falun_intl.ui.swedish import COLLATION, fold, lines
 
@@ -24,9 +25,24 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """Networks that the municipality is a member of that day."""
         return self.filter(Q(member_until__isnull=True) | Q(member_until__gte=day.year))
 
-    def with_last_activity(self) -> Self:
-        """Say in `last_active_on` when something was last done there, or None."""
-        return self.annotate(last_active_on=Max("events__date"))
+    def judged(self, day: dt.date, months: int) -> Self:
+        """Say when something was last done there, and whether the membership is passive (R28).
+
+        `last_active_on` is a day or None. `is_passive` is a current membership where nothing has
+        been done for so many months; one that is newer than that is given its time.
+        """
+        limit = months_before(day, months)
+        last_old_year = limit.year if limit > dt.date(limit.year, 1, 1) else limit.year - 1
+        events = NetworkEvent.objects.filter(network=OuterRef("pk")).order_by("-date")
+        is_passive = (
+            (Q(member_until__isnull=True) | Q(member_until__gte=day.year))
+            & (Q(member_since__isnull=True) | Q(member_since__lte=last_old_year))
+            & ~Exists(events.filter(date__gte=limit))
+        )
+        return self.annotate(
+            last_active_on=Subquery(events.values("date")[:1]),
+            is_passive=ExpressionWrapper(is_passive, output_field=BooleanField()),
+        )
 
     def with_decisions(self) -> Self:
         """Read the decisions along, as they stand now, so that no network asks for its own."""

@@ -1,16 +1,15 @@
 """What the policy says of networks: active memberships, decided on, at every level."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.models import Body, Decision, Limit, Outcome, Threshold
 from council.rules import Judgement, Rule, Severity, judge
-from falun_intl.ui.days import months_before
 from partnerships.models import Network
 
 ACTIVE = gettext_lazy(
@@ -28,7 +27,7 @@ EVERY_LEVEL = gettext_lazy(
 
 @dataclass(frozen=True)
 class Membership:
-    """A network as the rules see it on a day. Read by `Network.objects.with_last_activity()`.
+    """A network as the rules see it on a day. Read by `Network.objects.judged(today, months)`.
 
     `months` is how long a membership may be without activity.
     """
@@ -48,12 +47,8 @@ class Membership:
 
     @property
     def is_passive(self) -> bool:
-        """Say whether nothing has been done for too long; a new membership is given its time."""
-        since = self.network.member_since
-        begun = dt.date(since, 1, 1) if since else None
-        quiet_since = max(filter(None, (self.last_active_on, begun)), default=None)
-        limit = months_before(self.today, self.months)
-        return self.is_current and (quiet_since is None or quiet_since < limit)
+        is_passive: bool = self.network.is_passive  # type: ignore[attr-defined]  # annotated
+        return is_passive
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -66,29 +61,16 @@ class Membership:
 
 @dataclass(frozen=True)
 class Level:
-    """The current memberships at one level, and the fees that are known of them."""
+    """The current memberships at one level, and the fees that are known of them.
+
+    `known_fees` is the sum of the known fees of a year; None when there is none to add.
+    """
 
     level: Network.Level
-    memberships: tuple[Membership, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.memberships)
-
-    @property
-    def passive(self) -> int:
-        return sum(each.is_passive for each in self.memberships)
-
-    @property
-    def known_fees(self) -> Decimal | None:
-        """The sum of the known fees of a year; None when there is none to add."""
-        fees = [each.network.yearly_fee for each in self.memberships]
-        known = [fee for fee in fees if fee is not None]
-        return sum(known, Decimal(0)) if known else None
-
-    @property
-    def unknown_fees(self) -> int:
-        return sum(each.network.yearly_fee is None for each in self.memberships)
+    count: int = 0
+    passive: int = 0
+    known_fees: Decimal | None = None
+    unknown_fees: int = 0
 
     @property
     def judgement(self) -> Judgement:
@@ -100,13 +82,20 @@ def passive_months() -> int:
     return Threshold.objects.value(Limit.PASSIVE_MONTHS)
 
 
-def by_level(memberships: Iterable[Membership]) -> tuple[Level, ...]:
+def by_level(today: dt.date, months: int) -> tuple[Level, ...]:
     """Return every level, also one without a network, with its current memberships."""
-    current = [each for each in memberships if each.is_current]
-    return tuple(
-        Level(level, tuple(each for each in current if each.network.level == level))
-        for level in Network.Level
+    current = Network.objects.current(today).judged(today, months).order_by()
+    found = current.values("level").annotate(
+        count=Count("pk"),
+        passive=Count("pk", filter=Q(is_passive=True)),
+        known_fees=Sum("yearly_fee"),
+        unknown_fees=Count("pk", filter=Q(yearly_fee=None)),
     )
+    counted = {
+        row["level"]: (row["count"], row["passive"], row["known_fees"], row["unknown_fees"])
+        for row in found
+    }
+    return tuple(Level(level, *counted.get(level.value, ())) for level in Network.Level)
 
 
 def _activity(membership: Membership) -> str | None:
@@ -143,7 +132,7 @@ def _is_approved_by_the_board(decision: Decision | None) -> bool:
 
 
 def _presence(level: Level) -> str | None:
-    if level.memberships:
+    if level.count:
         return None
     return _("Kommunen är inte med i något nätverk på den här nivån.")
 

@@ -35,15 +35,14 @@ def _crumbs(*networks: Network) -> list[tuple[str, str]]:
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def network_list(request: UserRequest) -> HttpResponse:
-    networks = Network.objects.with_last_activity().with_decisions().select_related("owner")
+    today, months = timezone.localdate(), rules.passive_months()
+    networks = Network.objects.judged(today, months).with_decisions().select_related("owner")
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
     orders = ORDERS | BY_FEE if may_see_money else ORDERS
     context = listing(request, NetworkFilter(request.GET, networks), orders)
-    today, months = timezone.localdate(), rules.passive_months()
-    current = Network.objects.current(today).with_last_activity()
     context |= {
         "rows": [rules.Membership(each, today, months) for each in context["rows"]],
-        "levels": rules.by_level(rules.Membership(each, today, months) for each in current),
+        "levels": rules.by_level(today, months),
         "policy": rules.ACTIVE,
         "months": months,
         "may_see_money": may_see_money,
@@ -55,9 +54,10 @@ def network_list(request: UserRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def network_detail(request: UserRequest, pk: int) -> HttpResponse:
-    networks = Network.objects.with_last_activity().with_decisions().select_related("owner")
+    today, months = timezone.localdate(), rules.passive_months()
+    networks = Network.objects.judged(today, months).with_decisions().select_related("owner")
     network = get_object_or_404(networks, pk=pk)
-    membership = rules.Membership(network, timezone.localdate(), rules.passive_months())
+    membership = rules.Membership(network, today, months)
     context = {
         "network": network,
         "membership": membership,

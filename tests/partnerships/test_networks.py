@@ -26,7 +26,7 @@ TODAY = dt.date(2023, 6, 12)
 
 
 def membership(network, today=TODAY):
-    read = Network.objects.with_last_activity().with_decisions().get(pk=network.pk)
+    read = Network.objects.judged(today, passive_months()).with_decisions().get(pk=network.pk)
     return Membership(read, today, passive_months())
 
 
@@ -157,7 +157,7 @@ class TestTheLevels:
             NetworkFactory(level="regional", yearly_fee=fee)
         NetworkFactory(level="national")
 
-        found = by_level(membership(each) for each in Network.objects.all())
+        found = by_level(TODAY, passive_months())
 
         assert [(each.known_fees, each.unknown_fees) for each in found] == [
             (None, 0),
@@ -170,7 +170,7 @@ class TestTheLevels:
         NetworkFactory(level="national")
         NetworkEventFactory(network__level="national")
 
-        found = by_level(membership(each) for each in Network.objects.all())
+        found = by_level(TODAY, passive_months())
 
         assert [each.passive for each in found] == [0, 0, 1, 0]
 
