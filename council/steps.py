@@ -40,8 +40,8 @@ class NextStep:
 
     label: str
     url: str
-    refusal: str
-    is_main: bool
+    refusal: str = ""
+    is_main: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,15 @@
 """What can be done with an agreement now, and why the rest cannot yet: for its page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from council.steps import NextStep
 from partnerships import agreeing
 from partnerships.models import Agreement
 from partnerships.models.agreement import State
 from partnerships.rules.agreements import lacking_benefit, state_of
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """A step that could come next: where it is taken or, when it is refused, why."""
-
-    label: str
-    url: str
-    refusal: str = ""
-    is_main: bool = False
 
 
 def next_steps(agreement: Agreement) -> tuple[NextStep, ...]:

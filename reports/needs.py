@@ -138,7 +138,7 @@ def _conditions(data: YearData) -> Iterator[Need]:
         if open_ones:
             yield Need(
                 _("%(project)s: bedöm %(conditions)s innan projektet genomförs.")
-                % {"project": project.name, "conditions": _listed(open_ones).lower()},
+                % {"project": project.name, "conditions": formats.listed(open_ones).lower()},
                 project.url,
                 _("Planen: delta om innehåll, form och finansiering räcker."),
             )
@@ -180,7 +180,7 @@ def _candidates(data: YearData) -> Iterator[Need]:
         standing = [f"{town.name}: {formats.uncapitalised(town.stage)}" for town in waiting]
         yield Need(
             _("Ta ställning till kandidaterna: %(towns)s.")
-            % {"towns": _listed([town.name for town in waiting])},
+            % {"towns": formats.listed([town.name for town in waiting])},
             reverse("partnerships:candidates"),
             _("%(stages)s. Avtal är begränsade i antal, omfattning och tid.")
             % {"stages": "; ".join(standing)},
@@ -231,7 +231,7 @@ def _without_dates(data: YearData) -> Iterator[Need]:
     if missing:
         yield Need(
             _("%(codes)s saknar sista dag.")
-            % {"codes": _listed([activity.code for activity in missing])},
+            % {"codes": formats.listed([activity.code for activity in missing])},
             missing[0].url,
             _("Utan datum syns det inte om den är sen."),
             missing[0].example,
@@ -260,12 +260,8 @@ def _passive(upkeep: Upkeep) -> Iterator[Need]:
     if names:
         yield Need(
             _("Inget har hänt på %(months)s månader i %(networks)s.")
-            % {"months": months, "networks": _listed(list(names))},
+            % {"months": months, "networks": formats.listed(list(names))},
             reverse("partnerships:networks") + "?medlemskap=pagar&sortera=aktiv",
             _("Policyn: medlemskap i internationella nätverk är aktiva."),
             upkeep.passive_example,
         )
-
-
-def _listed(words: list[str]) -> str:
-    return ", ".join(words[:-1]) + (_(" och ") if words[:-1] else "") + words[-1]

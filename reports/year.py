@@ -82,17 +82,7 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
     frame = BudgetFrame.objects.filter(year=year).first()
     edition = _edition(year)
     goals = list(_goals(year))
-    activities = list(
-        Activity.objects.in_year(year)
-        .select_related("department", "anchoring__body", "anchoring__corrected_by__corrected_by")
-        .prefetch_related(
-            Prefetch("goals", Goal.objects.in_plan_order()),
-            Prefetch("directives", Directive.objects.with_decisions()),
-            "budget_lines",
-            "departments",
-        )
-        .order_by(region_order(), "code")
-    )
+    activities = list(_activities(year))
     limits = Threshold.objects.in_force()
     lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
     towns = list(_towns(year))
@@ -165,6 +155,21 @@ def _goals(year: int) -> QuerySet[Goal]:
         .in_plan_order()
         .select_related("plan", "project")
         .prefetch_related("towns")
+    )
+
+
+def _activities(year: int) -> QuerySet[Activity]:
+    """The year's activities with all that they stand on."""
+    return (
+        Activity.objects.in_year(year)
+        .select_related("department", "anchoring__body", "anchoring__corrected_by__corrected_by")
+        .prefetch_related(
+            Prefetch("goals", Goal.objects.in_plan_order()),
+            Prefetch("directives", Directive.objects.with_decisions()),
+            "budget_lines",
+            "departments",
+        )
+        .order_by(region_order(), "code")
     )
 
 

@@ -99,10 +99,6 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def in_force(self, day: dt.date) -> Self:
         return self.with_state(day).filter(state=State.IN_FORCE)
 
-    def awaiting_choice(self, day: dt.date, notice: dt.timedelta) -> Self:
-        """Agreements in force that end within the notice, and about which nothing is chosen."""
-        return self.in_force(day).filter(ends_on__lte=day + notice, choice="")
-
 
 class Agreement(Guided, Record):
     """What the municipality and its partners have agreed on in writing, or are about to.
