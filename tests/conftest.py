@@ -1,12 +1,17 @@
 """What every test may use: a client for each role, and the demonstration year."""
 
+from contextlib import contextmanager
+
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client, TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from council.models import User
 from council.roles import Role
 from reports import demo
+from tests import addresses
 from tests.factories import DepartmentFactory, UserFactory
 
 # The same run gives the same answer, on a slow machine too.
@@ -14,32 +19,39 @@ hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=Tr
 hypothesis_settings.load_profile("repeatable")
 
 
-@pytest.fixture(scope="session")
-def empty_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("empty")
+@pytest.fixture(scope="session", autouse=True)
+def _plain_site(django_test_environment, tmp_path_factory):
+    """Serve plain HTTP on this machine, and each static file by its own name.
+
+    The manifest of static files is made by collectstatic only. Passwords are hashed in no time; the
+    real hasher is slow on purpose.
+    """
+    static_files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES={**settings.STORAGES, "staticfiles": static_files},
+        ALLOWED_HOSTS=["testserver", "127.0.0.1", "localhost"],
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings, empty_folder):
-    """Serve static files by their own names; the manifest is made by collectstatic only."""
-    settings.STATIC_ROOT = empty_folder
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+def pytest_collection_modifyitems(config, items):
+    """Leave out on PostgreSQL what asks no database: it was tried beside SQLite already."""
+    if connection.vendor == "sqlite":
+        return
+    elsewhere = [item for item in items if not _asks_the_database(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if _asks_the_database(item)]
 
 
-@pytest.fixture(autouse=True)
-def _plain_http(settings):
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    """Hash passwords in no time; the real hasher is slow on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _asks_the_database(item):
+    asking = {"db", "transactional_db", "django_db_setup", "migrated"} & {*item.fixturenames}
+    of_django = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return asking or of_django or item.get_closest_marker("django_db")
 
 
 def user_with(role: Role) -> User:
@@ -92,7 +104,46 @@ def as_administrator(db):
     return client_for(Role.ADMINISTRATOR)
 
 
+@contextmanager
+def undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+# What takes longer to put in than most tests take is put in once for a module, and what each test
+# does to it is undone. A test that uses it cannot use `db` as well.
+
+
+@pytest.fixture(scope="module")
+def _demo_year(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), undone():
+        yield demo.load()
+
+
 @pytest.fixture
-def demo_year(db):
+def demo_year(_demo_year):
     """Falun's year 2023, as ./run puts it in."""
-    return demo.load()
+    with undone():
+        yield _demo_year
+
+
+@pytest.fixture(scope="module")
+def _every_address(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), undone():
+        yield addresses.paths(), {role: client_for(role) for role in Role}
+
+
+@pytest.fixture
+def path_of(_every_address):
+    """The path of an address by its name, with a record behind it."""
+    paths, _clients = _every_address
+    with undone():
+        yield paths.__getitem__
+
+
+@pytest.fixture
+def clients(path_of, _every_address):
+    """Somebody signed in for each role."""
+    _paths, clients = _every_address
+    return clients

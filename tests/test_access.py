@@ -1,15 +1,13 @@
 """Every address x every role: closed by default, opened by one table and by nothing else."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from council.roles import Role
 from reports import pdf
-from tests import addresses
 from tests.addresses import ADDRESSES, OPEN
-from tests.conftest import client_for
+from tests.conftest import undone
 from tests.factories import UserFactory
 
 
@@ -22,11 +20,9 @@ def names_of_all_addresses(resolver=None, namespace=""):
             yield f"{namespace}{pattern.name}"
 
 
-@pytest.fixture
-def path_of(db, monkeypatch):
-    """Return the path of an address by its name, with a record behind it."""
+@pytest.fixture(autouse=True)
+def _no_rendering(monkeypatch):
     monkeypatch.setattr(pdf, "render", lambda _html: b"%PDF-1.7")
-    return addresses.paths().__getitem__
 
 
 def test_every_address_says_who_it_is_for():
@@ -36,30 +32,28 @@ def test_every_address_says_who_it_is_for():
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_page_opens_for_its_audience_and_is_refused_to_others(name, path_of):
+def test_a_page_opens_for_its_audience_and_is_refused_to_others(name, path_of, clients):
     address = ADDRESSES[name]
 
-    answers = {role: client_for(role).get(path_of(name)).status_code for role in Role}
+    answers = {role: clients[role].get(path_of(name)).status_code for role in Role}
 
     assert answers == {role: address.get if role in address.audience else 403 for role in Role}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_form_is_taken_from_its_audience_and_refused_from_others(name, path_of):
+def test_a_form_is_taken_from_its_audience_and_refused_from_others(name, path_of, clients):
     address = ADDRESSES[name]
 
-    answers = {role: _posted_and_undone(role, path_of(name)) for role in Role}
+    answers = {role: _posted_and_undone(clients[role], path_of(name)) for role in Role}
 
     refused = 405 if address.post == 405 else 403
     assert answers == {role: address.post if role in address.audience else refused for role in Role}
 
 
-def _posted_and_undone(role, path):
-    """Post as the role, and leave the records as they were for the next one."""
-    with transaction.atomic():
-        answer = client_for(role).post(path).status_code
-        transaction.set_rollback(True)
-    return answer
+def _posted_and_undone(client, path):
+    """Post, and leave the records as they were for the next one."""
+    with undone():
+        return client.post(path).status_code
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -72,12 +66,11 @@ def test_whoever_is_not_signed_in_is_led_to_signing_in(name, path_of, client):
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_an_address_knows_no_other_methods(name, path_of, as_coordinator):
+def test_an_address_knows_no_other_methods(name, path_of, clients):
     methods = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
+    client = clients[Role.COORDINATOR]
 
-    answers = {
-        method: as_coordinator.generic(method, path_of(name)).status_code for method in methods
-    }
+    answers = {method: client.generic(method, path_of(name)).status_code for method in methods}
 
     assert answers == dict.fromkeys(methods, 405)
 
@@ -105,8 +98,8 @@ def test_an_unknown_address_is_not_found(as_member):
     assert as_member.get("/finns-inte/").status_code == 404
 
 
-def test_the_refusal_says_why_and_who_may(path_of, as_member):
-    response = as_member.get("/plan/2023/mal/N1/redigera/")
+def test_the_refusal_says_why_and_who_may(clients):
+    response = clients[Role.MEMBER].get("/plan/2023/mal/N1/redigera/")
 
     assert response.status_code == 403
     assert (
@@ -115,8 +108,8 @@ def test_the_refusal_says_why_and_who_may(path_of, as_member):
     ) in response.content.decode()
 
 
-def test_a_contact_person_is_told_that_the_budget_is_for_others(path_of, as_contact):
-    response = as_contact.get("/budget/2023/")
+def test_a_contact_person_is_told_that_the_budget_is_for_others(clients):
+    response = clients[Role.CONTACT].get("/budget/2023/")
 
     assert "Den rollen får inte se budgeten." in response.content.decode()
 
@@ -138,10 +131,10 @@ def test_the_navigation_leads_only_where_the_reader_may_go(as_contact):
 @pytest.mark.parametrize(
     "path", ["/plan/2023/mal/N1/", "/aktiviteter/{}/", "/partner/orter/roros/"]
 )
-def test_a_member_is_offered_no_way_to_edit(path, path_of, as_member):
+def test_a_member_is_offered_no_way_to_edit(path, path_of, clients):
     number = path_of("activities:detail").split("/")[2]
 
-    page = as_member.get(path.format(number)).content.decode()
+    page = clients[Role.MEMBER].get(path.format(number)).content.decode()
 
     assert "/redigera/" not in page
 

@@ -1,16 +1,15 @@
 """Whatever is typed, sent or asked for: a clear sentence or a plain refusal, never a failure."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from activities.models import Activity, Goal, Plan
 from budget.models import BudgetLine
-from tests import addresses
+from council.roles import Role
 from tests.addresses import ADDRESSES
-from tests.conftest import client_for
+from tests.conftest import undone
 from tests.factories import BudgetLineFactory, GoalFactory, PlanFactory
 from tests.forms import filled_in, opened, save
 
@@ -19,12 +18,9 @@ LONG = "å" * 10_000
 
 
 @pytest.fixture
-def path_of(db):
-    return addresses.paths().__getitem__
-
-
-def client_of_the_audience(name):
-    return client_for(min(ADDRESSES[name].audience))
+def sender(clients):
+    """Return somebody who may send the form of that name."""
+    return lambda name: clients[min(ADDRESSES[name].audience)]
 
 
 def errors_of(response):
@@ -322,19 +318,22 @@ class TestForms:
         assert sorted(errors_of(response)) == ["region", "towns"]
 
     @pytest.mark.parametrize("value", ["91", "-91", "abc", "nan", "inf", "1e400", "62.574.1"])
-    def test_an_impossible_latitude_is_refused_beside_it(self, value, path_of, as_coordinator):
+    def test_an_impossible_latitude_is_refused_beside_it(self, value, path_of, clients):
         response = save(
-            as_coordinator, path_of("partnerships:town_edit"), latitude=value, longitude="11,383"
+            clients[Role.COORDINATOR],
+            path_of("partnerships:town_edit"),
+            latitude=value,
+            longitude="11,383",
         )
 
         assert list(errors_of(response)) == ["latitude"]
 
-    def test_a_coordinate_is_typed_with_a_comma_and_shown_so(self, path_of, as_coordinator):
+    def test_a_coordinate_is_typed_with_a_comma_and_shown_so(self, path_of, clients):
         address = path_of("partnerships:town_edit")
 
-        save(as_coordinator, address, latitude="62,574", longitude="-11,383")
+        save(clients[Role.COORDINATOR], address, latitude="62,574", longitude="-11,383")
 
-        typed = opened(as_coordinator, address)
+        typed = opened(clients[Role.COORDINATOR], address)
         assert (typed["latitude"], typed["longitude"]) == (["62,574"], ["-11,383"])
 
     @pytest.mark.parametrize("rate", ["1,01", "-0,5", "50 %", "0,505", "NaN", "1e-999999999"])
@@ -365,8 +364,8 @@ class TestForms:
 
 class TestRequests:
     @pytest.mark.parametrize("name", FORMS)
-    def test_what_is_no_form_is_an_empty_form(self, name, path_of):
-        client = client_of_the_audience(name)
+    def test_what_is_no_form_is_an_empty_form(self, name, path_of, sender):
+        client = sender(name)
 
         answers = [
             client.post(path_of(name), body, content_type=content_type).status_code
@@ -381,8 +380,8 @@ class TestRequests:
         assert answers == [422] * 4
 
     @pytest.mark.parametrize("name", FORMS)
-    def test_what_cannot_be_read_is_refused(self, name, path_of):
-        client = client_of_the_audience(name)
+    def test_what_cannot_be_read_is_refused(self, name, path_of, sender):
+        client = sender(name)
 
         answers = [
             client.post(path_of(name), body, content_type=content_type).status_code
@@ -396,27 +395,27 @@ class TestRequests:
 
         assert answers == [400] * 4
 
-    def test_the_refusal_says_what_to_do(self, path_of, as_coordinator):
-        response = as_coordinator.post(
+    def test_the_refusal_says_what_to_do(self, path_of, clients):
+        response = clients[Role.COORDINATOR].post(
             path_of("activities:plan_new"), b"a&" * 2_001, "application/x-www-form-urlencoded"
         )
 
         assert "kontrollera det du skrev och försök igen" in response.content.decode()
 
-    def test_a_file_where_text_is_asked_for_is_an_empty_field(self, path_of, as_coordinator):
+    def test_a_file_where_text_is_asked_for_is_an_empty_field(self, path_of, clients):
         body = (
             b'--x\r\nContent-Disposition: form-data; name="title"; filename="a.txt"\r\n\r\n'
             b"text\r\n--x--\r\n"
         )
 
-        response = as_coordinator.post(
+        response = clients[Role.COORDINATOR].post(
             path_of("activities:goal_edit"), body, "multipart/form-data; boundary=x"
         )
 
         assert "title" in errors_of(response)
 
-    def test_bytes_that_are_no_text_are_kept_as_question_marks(self, path_of, as_coordinator):
-        response = as_coordinator.post(
+    def test_bytes_that_are_no_text_are_kept_as_question_marks(self, path_of, clients):
+        response = clients[Role.COORDINATOR].post(
             path_of("activities:plan_new"), b"year=%FF%FE", "application/x-www-form-urlencoded"
         )
 
@@ -458,20 +457,19 @@ class TestAnything:
         client, path, typed = typed_in(name)
         some = st.dictionaries(st.sampled_from(sorted(typed)), words | traps, max_size=4)
 
-        with transaction.atomic():
+        with undone():
             response = client.post(path, {**typed, **data.draw(some)})
-            transaction.set_rollback(True)
 
         assert response.status_code in {302, 422}
 
     @pytest.fixture
-    def typed_in(self, path_of):
+    def typed_in(self, path_of, sender):
         """Open a form once; return who opened it, where, and what it holds."""
         kept: dict[str, tuple[Client, str, dict[str, list[str]]]] = {}
 
         def open_once(name):
             if name not in kept:
-                client = client_of_the_audience(name)
+                client = sender(name)
                 kept[name] = (client, path_of(name), opened(client, path_of(name)))
             return kept[name]
 
@@ -488,9 +486,9 @@ class TestAnything:
 
     @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(text=words | traps)
-    def test_searching_bears_any_text(self, text, path_of, as_coordinator):
+    def test_searching_bears_any_text(self, text, path_of, clients):
         answers = [
-            as_coordinator.get(path, {"q": text}).status_code
+            clients[Role.COORDINATOR].get(path, {"q": text}).status_code
             for path in ("/sok/", "/aktiviteter/", "/partner/")
         ]
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
@@ -56,21 +54,9 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="module")
-def server(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[LiveServer]:
+def server(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
     """A server for a whole module, with the database open; the tests fill it."""
-    plain_files = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    on_loopback = override_settings(
-        SECURE_SSL_REDIRECT=False,
-        SESSION_COOKIE_SECURE=False,
-        CSRF_COOKIE_SECURE=False,
-        STORAGES=plain_files,
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        STATIC_ROOT=tmp_path_factory.mktemp("static"),
-    )
-    with on_loopback, django_db_blocker.unblock():
+    with django_db_blocker.unblock():
         server = LiveServer("127.0.0.1")
         try:
             yield server

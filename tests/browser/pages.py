@@ -53,7 +53,6 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:annual_pdf",
     "reports:contact_extract",
-    "partnerships:agreement",
     "partnerships:agreement_document",
     "partnerships:amendment_document",
 }

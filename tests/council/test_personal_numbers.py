@@ -6,9 +6,7 @@ from django import forms
 from council.models import ContactPerson, Decision
 from falun_intl.ui.fields import MoneyFormField, ParagraphFormField
 from falun_intl.ui.parsing import holds_personal_number
-from tests import addresses
 from tests.addresses import ADDRESSES
-from tests.conftest import client_for
 from tests.factories import BodyFactory, DepartmentFactory, PlanFactory
 from tests.forms import filled_in, save
 
@@ -44,8 +42,8 @@ def texts_of(form):
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_no_text_of_any_form_takes_one(name, db):
-    client, path = client_for(min(ADDRESSES[name].audience)), addresses.paths()[name]
+def test_no_text_of_any_form_takes_one(name, path_of, clients):
+    client, path = clients[min(ADDRESSES[name].audience)], path_of(name)
     names = texts_of(client.get(path).context["form"])
     # An address of e-mail must look like one to be looked through.
     typed = {each: f"{NUMBER}@example.org" if "email" in each else NUMBER for each in names}

@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from activities.models import Activity, Goal, Plan
@@ -15,6 +14,7 @@ from partnerships.models import Project, Town
 from reports import annual, demo, documents, pdf
 from reports.pdf import fonts
 from tests import pdfreader, verapdf
+from tests.conftest import undone
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
 pytestmark = pytest.mark.django_db
@@ -57,18 +57,16 @@ def prepared():
 
 @pytest.fixture(scope="module")
 def demo_report(django_db_setup, django_db_blocker, prepared):
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         demo.load()
         yield handed(2023)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def empty_report(django_db_setup, django_db_blocker, prepared):
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         Plan.objects.create(year=2030)
         yield handed(2030)
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])

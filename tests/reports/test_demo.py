@@ -27,6 +27,7 @@ from council.models import (
     Threshold,
     User,
 )
+from council.roles import Role
 from falun_intl.ui.parsing import is_usual_registry_number
 from partnerships import execution
 from partnerships.models import (
@@ -42,6 +43,7 @@ from partnerships.models import (
 )
 from reports import demo, upkeep
 from reports.demo.accounts import ACCOUNTS
+from tests.conftest import user_with
 from tests.factories import DecisionFactory
 
 RECORDS = [model for model in Record.__subclasses__() if not model._meta.abstract]
@@ -356,10 +358,12 @@ def test_a_persons_correction_of_a_decision_stays(demo_year):
     assert snapshot() == before
 
 
-def test_a_plan_that_a_person_has_opened_again_stays_open(demo_year, coordinator):
+def test_a_plan_that_a_person_has_opened_again_stays_open(demo_year):
     plan = Plan.objects.get()
     revise = plan_way.step_named("revise")
-    approval.take(plan, revise, by=coordinator, seen=plan.version, comment="Ett mål till.")
+    approval.take(
+        plan, revise, by=user_with(Role.COORDINATOR), seen=plan.version, comment="Ett mål till."
+    )
     before = snapshot()
 
     demo.load()

@@ -10,6 +10,7 @@ from activities.models import Activity, Plan
 from council.roles import Role
 from partnerships.models import Project
 from reports import annual, demo, overview
+from tests.conftest import client_for
 from tests.factories import (
     ActivityFactory,
     BudgetFrameFactory,
@@ -257,26 +258,26 @@ def shown_on(client, text):
     return [text in client.get(page).content.decode() for page in PAGES]
 
 
-def test_the_coordinator_changes_a_goal_and_the_dashboard_and_the_report_follow(
-    demo_year, as_coordinator
-):
+def test_the_coordinator_changes_a_goal_and_the_dashboard_and_the_report_follow(demo_year):
+    client = client_for(Role.COORDINATOR)
     move_plan(Plan.objects.get(year=2023), "revise")
-    save(as_coordinator, "/plan/2023/mal/N1/redigera/", title="Ett helt nytt mål med Røros")
-    assert shown_on(as_coordinator, "Ett helt nytt mål med Røros") == [True, False, False]
+    save(client, "/plan/2023/mal/N1/redigera/", title="Ett helt nytt mål med Røros")
+    assert shown_on(client, "Ett helt nytt mål med Røros") == [True, False, False]
 
     move_plan(Plan.objects.get(year=2023), "propose", "prepare", "approve")
 
-    assert shown_on(as_coordinator, "Ett helt nytt mål med Røros") == [True] * 3
+    assert shown_on(client, "Ett helt nytt mål med Røros") == [True] * 3
 
 
-def test_while_a_plan_is_revised_the_report_says_what_was_approved(demo_year, as_coordinator):
+def test_while_a_plan_is_revised_the_report_says_what_was_approved(demo_year):
+    client = client_for(Role.COORDINATOR)
     plan = Plan.objects.get(year=2023)
     before = annual.build(2023, dt.date(2023, 12, 31))
     move_plan(plan, "revise")
     plan.goals.filter(code="N2").delete()
     GoalFactory(plan=plan, code="N9")
-    save(as_coordinator, "/plan/2023/redigera/", introduction="En ny inledning.")
-    save(as_coordinator, "/plan/2023/mal/N1/redigera/", assessment="not_fulfilled")
+    save(client, "/plan/2023/redigera/", introduction="En ny inledning.")
+    save(client, "/plan/2023/mal/N1/redigera/", assessment="not_fulfilled")
 
     after = annual.build(2023, dt.date(2023, 12, 31))
 
