@@ -19,7 +19,8 @@ def refused(request, at) -> Page:
     page.get_by_label("Post", exact=True).fill("Kommunikation och webb")
     page.get_by_label("Planerat").fill("fyrtio")
     page.get_by_label("Utfall").fill("4,3 tkr")
-    page.get_by_role("button", name="Spara").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara").click()
     return page
 
 
