@@ -9,7 +9,13 @@ from council.models import ReferencedDocument
 from partnerships import execution
 from partnerships.models import ProjectCondition
 from reports import needs, year
-from tests.factories import PlanFactory, ProjectConditionFactory, ProjectFactory, ResultFactory
+from tests.factories import (
+    ActivityFactory,
+    PlanFactory,
+    ProjectConditionFactory,
+    ProjectFactory,
+    ResultFactory,
+)
 
 SUMMER_2023 = dt.date(2023, 6, 12)
 
@@ -127,3 +133,10 @@ def test_two_conditions_of_one_name_get_a_sentence(as_coordinator):
     )
 
     assert answer.status_code == 422
+
+
+def test_an_activity_that_is_partly_invented_is_marked(as_member):
+    project = ProjectFactory()
+    ActivityFactory(project=project, example_data="läge och dagar")
+
+    assert "exempeldata" in page(as_member, project).content.decode()
