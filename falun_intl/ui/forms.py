@@ -11,9 +11,10 @@ from django_stubs_ext import StrOrPromise
 
 from falun_intl.ui.parsing import holds_personal_number
 
-# An input is as wide as what belongs in it: a written-out date, an amount in kronor.
+# An input is as wide as what belongs in it: a written-out date, or an amount in kronor or a number
+# by the keyboard that a phone shows for it.
 DATE_SIZE = 18
-AMOUNT_SIZE = 16
+SIZES = {"decimal": 16, "numeric": 8}
 
 
 class Field(BoundField):
@@ -50,7 +51,7 @@ def _size(widget: forms.Widget) -> int | None:
         return None
     if isinstance(widget, forms.DateInput):
         return DATE_SIZE
-    return AMOUNT_SIZE if widget.attrs.get("inputmode") == "decimal" else None
+    return SIZES.get(widget.attrs.get("inputmode", ""))
 
 
 class Renderer(TemplatesSetting):
@@ -77,6 +78,8 @@ class SectionedForm(forms.BaseForm):
         for field in self.fields.values():
             if type(field.widget) is forms.SelectMultiple:
                 _show_as_checkboxes(field)
+            elif type(field) is forms.IntegerField and not field.widget.is_hidden:
+                _show_as_text(field)
 
     def _clean_fields(self) -> None:
         """Refuse personal identity numbers in every text: the system has no use for them."""
@@ -109,6 +112,16 @@ class SectionedForm(forms.BaseForm):
         ]
         sections.append({"legend": "", "fields": list(left.values())})
         return [section for section in sections if section["fields"]]
+
+
+def _show_as_text(field: forms.Field) -> None:
+    """Let a whole number be typed as text: of letters, a browser's own number field sends nothing.
+
+    They would then be lost without a word.
+    """
+    text = forms.TextInput(attrs={"inputmode": "numeric"})
+    text.is_required = field.widget.is_required
+    field.widget = text
 
 
 def _show_as_checkboxes(field: forms.Field) -> None:

@@ -51,12 +51,12 @@ def _with_errors(view: View) -> Visit:
 
 
 def send_nonsense(page: Page, submit: str) -> None:
-    """Empty the form's texts, write letters for amounts and days that mean two things, and send."""
+    """Empty the form's texts, write letters for numbers and days that mean two things, and send."""
     form = page.locator("main form[method=post]")
-    for field in form.locator("input[type=text], input[type=number], textarea").all():
-        is_amount = field.get_attribute("inputmode") == "decimal"
+    for field in form.locator("input[type=text], textarea").all():
+        is_number = field.get_attribute("inputmode") in {"decimal", "numeric"}
         is_day = (field.get_attribute("name") or "").endswith("_on")
-        field.fill("åtta" if is_amount else "12/6/2023" if is_day else "")
+        field.fill("åtta" if is_number else "12/6/2023" if is_day else "")
     _press(page, form.get_by_role("button", name=submit))
 
 

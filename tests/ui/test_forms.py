@@ -22,6 +22,7 @@ class Plan(SectionedForm, forms.Form):
         label="Orter", required=False, choices=[("1", "Røros"), ("2", "Hamina")]
     )
     day = forms.DateField(label="Dag", required=False)
+    people = forms.IntegerField(label="Antal personer", required=False, min_value=0)
     note = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea)
     public = forms.BooleanField(label="Visa för alla", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=3)
@@ -147,6 +148,7 @@ def test_a_field_that_no_section_names_is_shown_last():
         "kind",
         "towns",
         "day",
+        "people",
         "note",
         "public",
     ]
@@ -177,6 +179,15 @@ def test_everything_typed_comes_back():
     assert shown.text("textarea", id="id_note") == ["<b>Åäö</b> 🎉"]
     assert shown.attributes("input", id="id_day")[0]["value"] == "12/6/2023"
     assert shown.attributes("input", type="hidden")[0]["value"] == "3"
+
+
+def test_letters_where_a_number_is_asked_for_are_sent_refused_and_shown_again():
+    form = Plan({"people": "tre"})
+
+    # The number field of a browser sends nothing of letters.
+    [shown] = page(form).attributes("input", id="id_people")
+    assert (shown["type"], shown["inputmode"], shown["value"]) == ("text", "numeric", "tre")
+    assert form.errors["people"] == ["Fyll i ett heltal."]
 
 
 @pytest.mark.parametrize("data", [None, {"title": "A", "kind": "v", "version": "3"}])
@@ -223,13 +234,20 @@ def test_the_summary_names_what_is_wrong_with_the_form_and_its_hidden_fields():
 def test_an_input_is_as_wide_as_what_belongs_in_it():
     class Sized(forms.Form):
         amount = forms.CharField(widget=forms.TextInput({"inputmode": "decimal"}))
+        number = forms.CharField(widget=forms.TextInput({"inputmode": "numeric"}))
         code = forms.CharField(widget=forms.TextInput({"inputmode": "decimal", "size": 4}))
         day = forms.DateField()
         title = forms.CharField()
 
     shown = page(Sized())
 
-    assert [field.get("size") for field in shown.attributes("input")] == ["16", "4", "18", None]
+    assert [field.get("size") for field in shown.attributes("input")] == [
+        "16",
+        "8",
+        "4",
+        "18",
+        None,
+    ]
 
 
 def test_a_widget_keeps_the_class_and_the_autocomplete_it_was_given():
