@@ -103,7 +103,7 @@ def expected(stage, step, role):
         pytest.fail(f"Decide in TABLE and NAMES: may {role} take {step.name} at {stage}?")
     if role not in EDITORS:
         return (
-            f"Du är inloggad som {NAMES[role]}. Den rollen får inte ändra orter, organisationer "
+            f"Du är inloggad som {NAMES[role]}. Den rollen får inte ändra partner, avtal "
             "och projekt. Det får koordinator och kommundirektör."
         )
     return TABLE[step.name][STAGES.index(stage)]
