@@ -17,13 +17,17 @@ from falun_intl.ui.fields import DateField, MoneyField, SearchKeyField
 from falun_intl.ui.swedish import COLLATION, fold, lines
 
 
+def _is_current(day: dt.date) -> Q:
+    return Q(member_until__isnull=True) | Q(member_until__gte=day.year)
+
+
 class NetworkQuerySet(models.QuerySet["Network"]):
     def matching(self, text: str) -> Self:
         return self.filter(search_key__contains=fold(text))
 
     def current(self, day: dt.date) -> Self:
         """Networks that the municipality is a member of that day."""
-        return self.filter(Q(member_until__isnull=True) | Q(member_until__gte=day.year))
+        return self.filter(_is_current(day))
 
     def judged(self, day: dt.date, months: int) -> Self:
         """Say when something was last done there, and whether the membership is passive (R28).
@@ -35,7 +39,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         last_old_year = limit.year if limit > dt.date(limit.year, 1, 1) else limit.year - 1
         events = NetworkEvent.objects.filter(network=OuterRef("pk")).order_by("-date")
         is_passive = (
-            (Q(member_until__isnull=True) | Q(member_until__gte=day.year))
+            _is_current(day)
             & (Q(member_since__isnull=True) | Q(member_since__lte=last_old_year))
             & ~Exists(events.filter(date__gte=limit))
         )

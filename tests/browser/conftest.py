@@ -25,7 +25,8 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell")
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    program = os.environ.get("CHROMIUM") or found
     return {**browser_type_launch_args, "executable_path": program, "args": QUIET}
 
 

@@ -5,10 +5,17 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from council.models import User
 from partnerships.models import AgreementAmendment
 from tests.factories import AgreementFactory, TownFactory
 from tests.parallel.crowd import Writer, history_of, people, together
 from tests.parallel.said import WON
+
+
+def _all_send(address: str, typed: dict[User, dict[str, Any]]) -> list[str]:
+    """Let each send what they typed at the same moment; return what each was told, in order."""
+    writers = [Writer(user, address, lambda _times, one=one: one) for user, one in typed.items()]
+    return together([writer.send for writer in writers])
 
 
 def amendments() -> dict[str, Any]:
@@ -20,8 +27,7 @@ def amendments() -> dict[str, Any]:
         paper = SimpleUploadedFile("tillagg.pdf", b"%PDF-1.7 mer", "application/pdf")
         return {"signed_on": "2023-05-01", "text": f"Av {user}", "paper": paper}
 
-    writers = [Writer(user, address, lambda _times, user=user: typed(user)) for user in people()]
-    said = together([writer.send for writer in writers])
+    said = _all_send(address, {user: typed(user) for user in people()})
     agreement.refresh_from_db()
     made = AgreementAmendment.objects.order_by("number")
     return {
@@ -37,19 +43,11 @@ def moves() -> dict[str, Any]:
     """All move the last day of one agreement, each to a day of their own."""
     agreement = AgreementFactory(towns=[TownFactory()])
     address = reverse("partnerships:amendment_new", args=[agreement.pk])
-    writers = [
-        Writer(
-            user,
-            address,
-            lambda _times, number=number: {
-                "signed_on": "2023-05-01",
-                "text": "Förlängt.",
-                "new_end": f"2027-01-{number:02}",
-            },
-        )
+    typed = {
+        user: {"signed_on": "2023-05-01", "text": "Förlängt.", "new_end": f"2027-01-{number:02}"}
         for number, user in enumerate(people(), 1)
-    ]
-    said = together([writer.send for writer in writers])
+    }
+    said = _all_send(address, typed)
     agreement.refresh_from_db()
     made = AgreementAmendment.objects.get()
     return {
@@ -65,15 +63,8 @@ def choices() -> dict[str, Any]:
     """All choose what is to come of one agreement, each for a reason of their own."""
     agreement = AgreementFactory(towns=[TownFactory()])
     address = reverse("partnerships:agreement_choose", args=[agreement.pk])
-    writers = [
-        Writer(
-            user,
-            address,
-            lambda _times, user=user: {"choice": "extend", "choice_reason": f"Av {user}"},
-        )
-        for user in people()
-    ]
-    said = together([writer.send for writer in writers])
+    typed = {user: {"choice": "extend", "choice_reason": f"Av {user}"} for user in people()}
+    said = _all_send(address, typed)
     agreement.refresh_from_db()
-    winners = [str(writer.user) for writer, each in zip(writers, said, strict=True) if each == WON]
+    winners = [str(user) for user, each in zip(typed, said, strict=True) if each == WON]
     return {"said": said, "winners": winners, "reason": agreement.choice_reason}
