@@ -21,6 +21,7 @@ class Limit(models.TextChoices):
         "passivt-medlemskap",
         _("Medlemskap utan aktivitet räknas som passivt (månader)"),
     )
+    DEVIATION = "avvikelse", _("Avvikelse som ska kommenteras, från och med (kronor)")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ MEANINGS: dict[Limit, Meaning] = {
         12,
         _("Ett nätverk där kommunen inte har gjort något på så länge märks som passivt."),
         _("Policyn, riktlinjerna: aktivt medlemskap i internationella nätverk."),
+    ),
+    Limit.DEVIATION: Meaning(
+        10_000,
+        _("En budgetpost vars prognos skiljer så mycket från budget ska ha en kommentar."),
+        _("God redovisning: en större avvikelse förklaras där den visas."),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""The forms of the budget."""
+"""The forms of the frame and of one budget line."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class FrameForm(RecordForm[BudgetFrame]):
 
     class Meta:
         model = BudgetFrame
-        fields = ["amount", "employment_rate", "example_data"]
+        fields = ["amount", "revised", "revision", "employment_rate", "example_data"]
         localized_fields = ["employment_rate"]
 
 
@@ -24,15 +24,19 @@ class LineForm(RecordForm[BudgetLine]):
 
     set_by_view = ("year",)
     sections = [
-        (_("Posten"), ["title", "position", "activity", "project"]),
-        (_("Vem som betalar"), ["payer", "funder", "status"]),
-        (_("Belopp"), ["planned", "granted", "outcome"]),
+        (_("Posten"), ["title", "position", "activity", "project", "category"]),
+        (_("Vem som betalar"), ["payer", "department", "funder", "status", "grant", "granted"]),
+        (_("Budget"), ["planned", "revised", "revision"]),
+        (_("Utfall och prognos"), ["outcome", "outcome_on", "committed", "forecast", "comment"]),
+        (_("Ekonomisystemet"), ["ledger_code", "salary_apart"]),
     ]
 
     class Meta:
         model = BudgetLine
-        fields = ["title", "position", "activity", "project", "payer", "funder", "status"]
-        fields += ["planned", "granted", "outcome", "example_data"]
+        fields = ["title", "position", "activity", "project", "category"]
+        fields += ["payer", "department", "funder", "status", "grant", "granted"]
+        fields += ["planned", "revised", "revision", "outcome", "outcome_on", "committed"]
+        fields += ["forecast", "comment", "ledger_code", "salary_apart", "example_data"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from budget.forms import FrameForm, LineForm
+from budget.forms.line import FrameForm, LineForm
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import add, year_sums
 from council.access import UserRequest, requires
@@ -48,8 +48,8 @@ def year_page(request: UserRequest, year: int) -> HttpResponse:
 
 def _example(frame: BudgetFrame | None, lines: list[BudgetLine]) -> str:
     """Say that the sums count invented amounts too; nothing when they do not."""
-    records = [*lines, *([frame] if frame else [])]
-    if any(record.example_data for record in records):
+    marks = [line.example_data for line in lines] + ([frame.example_data] if frame else [])
+    if any(marks):
         return _("siffrorna bygger delvis på påhittade uppgifter")
     return ""
 
