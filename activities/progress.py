@@ -167,7 +167,7 @@ def is_larger_effort(activity: Activity, limit: int | None = None) -> bool:
     if activity.is_larger_effort:
         return True
     lines = [line for line in activity.budget_lines.all() if line.status != "rejected"]
-    amounts = [max(line.planned or Decimal(0), line.granted or Decimal(0)) for line in lines]
+    amounts = [max(line.current or Decimal(0), line.granted or Decimal(0)) for line in lines]
     if limit is None:
         limit = Threshold.objects.value(Limit.LARGER_EFFORT)
     return sum(amounts, Decimal(0)) >= limit

@@ -20,7 +20,6 @@ urlpatterns = [
     path("plan/<year:year>/mal/<code:code>/ta-bort/", goal.goal_remove, name="goal_remove"),
     path("aktiviteter/", activity.activity_list, name="list"),
     path("aktiviteter/ny/", activity.activity_new, name="new"),
-    path("aktiviteter/<int:pk>/", activity.activity_detail, name="detail"),
     path("aktiviteter/<int:pk>/redigera/", activity.activity_edit, name="edit"),
     path("aktiviteter/<int:pk>/ta-bort/", activity.activity_remove, name="remove"),
     path(

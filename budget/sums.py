@@ -1,7 +1,7 @@
 """Money added up. Expected money stands in its own sum and in no other (R10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from falun_intl.ui.formats import share
 
 Payer, Status = BudgetLine.Payer, BudgetLine.Status
 ZERO = Decimal(0)
+GIVERS = (Payer.EXTERNAL, Payer.CO_FINANCING, Payer.PARTICIPANTS)
 HOPED_FOR = {Status.PLANNED, Status.APPLIED, Status.EXPECTED}
 
 
@@ -78,7 +79,7 @@ def year_sums(
         frame=(frame.current if frame else None) or ZERO,
         distributed=add(line.current for line in own),
         boards=add(line.current for line in _paid_by(lines, Payer.BOARD)),
-        external=sum(granted_by_year(lines, grant_years).values(), start=ZERO),
+        external=sum(granted_by_year(lines, grant_years, [Payer.EXTERNAL]).values(), start=ZERO),
         undistributed_grants=add(year.kronor for year in grant_years) - split,
         co_financing=add(line.granted for line in _paid_by(lines, Payer.CO_FINANCING)),
         participants=add(line.granted for line in _paid_by(lines, Payer.PARTICIPANTS)),
@@ -95,9 +96,11 @@ def year_sums(
 
 
 def granted_by_year(
-    lines: Iterable[BudgetLine], grant_years: Iterable[GrantYear]
+    lines: Iterable[BudgetLine],
+    grant_years: Iterable[GrantYear],
+    payers: Collection[str] = GIVERS,
 ) -> dict[int, Decimal]:
-    """Return what funders have granted, in kronor, by year.
+    """Return what these payers have granted, in kronor, by year.
 
     A registered grant counts by its own years: the lines that it is split on are not counted
     again. A granted line without a registered grant counts by itself.
@@ -106,7 +109,7 @@ def granted_by_year(
     for part in grant_years:
         found[part.year] += part.kronor
     for line in lines:
-        if line.payer == Payer.EXTERNAL and line.granted is not None and not line.grant_id:
+        if line.payer in payers and line.granted is not None and not line.grant_id:
             found[line.year] += line.granted
     return dict(sorted(found.items()))
 

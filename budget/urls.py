@@ -1,6 +1,6 @@
 from django.urls import path
 
-from budget.views import year
+from budget.views import funding, grant, year
 
 app_name = "budget"
 
@@ -11,4 +11,33 @@ urlpatterns = [
     path("<year:year>/poster/ny/", year.line_new, name="line_new"),
     path("<year:year>/poster/<int:pk>/redigera/", year.line_edit, name="line_edit"),
     path("<year:year>/poster/<int:pk>/ta-bort/", year.line_remove, name="line_remove"),
+    path("finansiering/", funding.funding, name="funding"),
+    path("program/ny/", funding.programme_new, name="programme_new"),
+    path("program/<int:pk>/", funding.programme_detail, name="programme"),
+    path("program/<int:pk>/redigera/", funding.programme_edit, name="programme_edit"),
+    path("program/<int:pk>/ta-bort/", funding.programme_remove, name="programme_remove"),
+    path("ansokningar/ny/", funding.application_new, name="application_new"),
+    path("ansokningar/<int:pk>/", funding.application_detail, name="application"),
+    path("ansokningar/<int:pk>/redigera/", funding.application_edit, name="application_edit"),
+    path("ansokningar/<int:pk>/ta-bort/", funding.application_remove, name="application_remove"),
+    path("ackreditering/ny/", funding.accreditation_new, name="accreditation_new"),
+    path("ackreditering/<int:pk>/redigera/", funding.accreditation_edit, name="accreditation_edit"),
+    path(
+        "ackreditering/<int:pk>/ta-bort/", funding.accreditation_remove, name="accreditation_remove"
+    ),
+    path("bidrag/ny/", grant.grant_new, name="grant_new"),
+    path("bidrag/<int:pk>/", grant.grant_detail, name="grant"),
+    path("bidrag/<int:pk>/redigera/", grant.grant_edit, name="grant_edit"),
+    path("bidrag/<int:pk>/ta-bort/", grant.grant_remove, name="grant_remove"),
+    path("bidrag/<int:grant>/<slug:word>/ny/", grant.part_new, name="grant_part_new"),
+    path(
+        "bidrag/<int:grant>/<slug:word>/<int:pk>/redigera/",
+        grant.part_edit,
+        name="grant_part_edit",
+    ),
+    path(
+        "bidrag/<int:grant>/<slug:word>/<int:pk>/ta-bort/",
+        grant.part_remove,
+        name="grant_part_remove",
+    ),
 ]

@@ -54,6 +54,11 @@ class Judgement:
         return not self.problem
 
     @property
+    def weight(self) -> tuple[bool, int, str]:
+        """Sorts those that are broken first, the most serious of them first."""
+        return self.is_kept, Severity.values.index(self.severity), self.code
+
+    @property
     def mark(self) -> Mark:
         if self.is_kept:
             return Mark(str(_("följs")), "✓", "success")
@@ -76,7 +81,4 @@ def judge(rules: Iterable[Rule[T]], thing: T) -> tuple[Judgement, ...]:
 
 def broken_first(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements of several sets of rules as one, in the order of `judge`."""
-    weight = {severity: place for place, severity in enumerate(Severity)}
-    return tuple(
-        sorted(judgements, key=lambda each: (each.is_kept, weight[each.severity], each.code))
-    )
+    return tuple(sorted(judgements, key=lambda each: each.weight))

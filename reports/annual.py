@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from activities.models import GoalRegion, PlanState
 from activities.models.activity import Status
 from budget.models import BudgetLine
-from budget.sums import YearSums, add
+from budget.rows import LineRow, PayerGroup, payer_groups
+from budget.sums import YearSums
+from budget.year import Finding
 from council.models import CouncilMember
 from falun_intl.ui.swedish import lines
 from reports import needs, overview, year
 from reports.overview import Counts, RegionGoals
-from reports.rows import ActivityRow, LineRow, MemberRow, ProjectRow, TownRow
+from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 
 MISSING = "uppgift saknas"
 
@@ -25,27 +27,6 @@ MISSING = "uppgift saknas"
 class RegionActivities:
     label: str
     activities: tuple[ActivityRow, ...]
-
-
-@dataclass(frozen=True)
-class PayerLines:
-    """The lines of one payer. Lines whose money is not granted are listed but not summed."""
-
-    label: str
-    is_own: bool
-    lines: tuple[LineRow, ...]
-
-    @property
-    def planned(self) -> Decimal:
-        return add(line.planned for line in self.lines if line.is_counted)
-
-    @property
-    def granted(self) -> Decimal:
-        return add(line.granted for line in self.lines)
-
-    @property
-    def outcome(self) -> Decimal:
-        return add(line.outcome for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -72,8 +53,9 @@ class AnnualReport:
     projects: tuple[ProjectRow, ...]
     sums: YearSums
     employment_percent: Decimal | None
-    payers: tuple[PayerLines, ...]
+    payers: tuple[PayerGroup, ...]
     own_lines: tuple[LineRow, ...]
+    money_findings: tuple[Finding, ...]
     open_questions: tuple[needs.Need, ...]
     missing_documents: tuple[str, ...]
     has_examples: bool
@@ -115,8 +97,9 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         projects=data.projects,
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
-        payers=_payers(data.lines),
+        payers=payer_groups(data.lines, data.sums),
         own_lines=data.lines_where(lambda line: line.payer == BudgetLine.Payer.OWN),
+        money_findings=data.money.findings,
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
         has_examples=data.has_examples,
@@ -158,12 +141,3 @@ def _by_region(activities: tuple[ActivityRow, ...]) -> tuple[RegionActivities, .
         for part in GoalRegion
     )
     return tuple(part for part in parts if part.activities)
-
-
-def _payers(lines: tuple[LineRow, ...]) -> tuple[PayerLines, ...]:
-    own = BudgetLine.Payer.OWN
-    parts = (
-        PayerLines(str(p.label), p == own, tuple(line for line in lines if line.payer == p))
-        for p in BudgetLine.Payer
-    )
-    return tuple(part for part in parts if part.lines)

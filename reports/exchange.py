@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.models import Visit
-from budget.models import BudgetLine
-from budget.sums import add
+from budget.models import BudgetLine, GrantYear
+from budget.sums import GIVERS, add, granted_by_year
 from falun_intl.ui import formats
 from partnerships.models import Result
 
@@ -75,7 +75,8 @@ class Records:
 
     visits: Sequence[Visit]
     results: Sequence[Result]
-    lines: Sequence[BudgetLine]
+    lines: Sequence[BudgetLine] = ()
+    grant_years: Sequence[GrantYear] = ()
 
     @property
     def years(self) -> list[int]:
@@ -83,6 +84,7 @@ class Records:
         years = {visit.starts_on.year for visit in self.held}
         years |= {result.year for result in self.results}
         years |= {line.year for line in self.counted}
+        years |= {part.year for part in self.grant_years}
         return sorted(years, reverse=True)
 
     @property
@@ -100,6 +102,7 @@ class Records:
             [visit for visit in self.visits if visit.starts_on.year == year],
             [result for result in self.results if result.year == year],
             [line for line in self.lines if line.year == year],
+            [part for part in self.grant_years if part.year == year],
         )
 
 
@@ -110,9 +113,11 @@ def by_year(records: Records) -> tuple[Exchange, ...]:
 
 def add_up(label: str, records: Records) -> Exchange:
     visits, results = records.held, records.results
-    own = [line for line in records.counted if line.payer == BudgetLine.Payer.OWN]
-    others = [line for line in records.counted if line.payer != BudgetLine.Payer.OWN]
-    is_invented = any(each.example_data for each in (*visits, *results, *own, *others))
+    own = [line for line in records.counted if line.payer in BudgetLine.IN_A_FRAME]
+    others = [line for line in records.counted if line.payer in GIVERS]
+    granted = granted_by_year(records.counted, records.grant_years)
+    shown = (*visits, *results, *own, *others, *records.grant_years)
+    is_invented = any(each.example_data for each in shown)
     return Exchange(
         label=label,
         there=Flow.of(v for v in visits if v.direction == Visit.Direction.OUTGOING),
@@ -120,7 +125,7 @@ def add_up(label: str, records: Records) -> Exchange:
         results_here=sum(result.place == Result.Place.HERE for result in results),
         results_there=sum(result.place == Result.Place.PARTNER for result in results),
         own=_known(own, lambda line: line.outcome),
-        granted=_known(others, lambda line: line.granted),
+        granted=sum(granted.values(), Decimal(0)) if granted else None,
         others=_known(others, lambda line: line.outcome),
         example=_("siffrorna bygger delvis på påhittade uppgifter") if is_invented else "",
     )

@@ -12,7 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Activity, FocusArea, Goal, Plan, PolicyPurpose, Visit
-from budget.models import BudgetFrame, BudgetLine
+from budget.models import (
+    Accreditation,
+    BudgetFrame,
+    BudgetLine,
+    CategoryMapping,
+    CostCategory,
+    FundingProgramme,
+    Grant,
+    GrantAmendment,
+    GrantApplication,
+    GrantBudget,
+    GrantYear,
+    ReportDuty,
+)
 from council.listing import PAGE_SIZE
 from council.models import (
     Body,
@@ -54,10 +67,16 @@ class Kind:
 
 # By the word for it in the address.
 KINDS = {
+    "ackreditering": Kind(Accreditation, Permission.VIEW_BUDGET),
     "aktivitet": Kind(Activity),
+    "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
     "avtal": Kind(Agreement),
     "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),
+    "bidrag": Kind(Grant, Permission.VIEW_BUDGET),
+    "bidragsandring": Kind(GrantAmendment, Permission.VIEW_BUDGET),
+    "bidragsar": Kind(GrantYear, Permission.VIEW_BUDGET),
+    "bidragsbudget": Kind(GrantBudget, Permission.VIEW_BUDGET),
     "besok": Kind(Visit),
     "budgetpost": Kind(BudgetLine, Permission.VIEW_BUDGET),
     "direktiv": Kind(Directive),
@@ -66,8 +85,10 @@ KINDS = {
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
     "gransvarde": Kind(Threshold),
+    "kategoriplats": Kind(CategoryMapping, Permission.VIEW_BUDGET),
     "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),
+    "kostnadsslag": Kind(CostCategory, Permission.VIEW_BUDGET),
     "ledamot": Kind(CouncilMember),
     "mal": Kind(Goal),
     "mottagare": Kind(DecisionRecipient),
@@ -77,9 +98,11 @@ KINDS = {
     "organisation": Kind(Organisation),
     "ort": Kind(Town),
     "plan": Kind(Plan),
+    "program": Kind(FundingProgramme, Permission.VIEW_BUDGET),
     "projekt": Kind(Project),
     "projektpart": Kind(ProjectPartner),
     "ram": Kind(BudgetFrame, Permission.VIEW_BUDGET),
+    "redovisning": Kind(ReportDuty, Permission.VIEW_BUDGET),
     "resultat": Kind(Result),
     "syfte": Kind(PolicyPurpose),
     "vanortskrets": Kind(TwinTownCircle),

@@ -13,6 +13,7 @@ from activities.models.activity import Status
 from budget.models import BudgetLine
 from council.models import User
 from council.roles import Role, may
+from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ContactState, ProjectCondition, Town
@@ -42,6 +43,7 @@ def decisions(data: YearData) -> tuple[Need, ...]:
         *_conditions(data),
         *_unsettled_money(data),
         *_overspent(data),
+        *_against_the_rules(data, Severity.STOP, Severity.ERROR),
         *_candidates(data),
         *_agreements(data),
     )
@@ -55,6 +57,8 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_unassessed(data),
         *_without_result(data),
         *_without_dates(data),
+        *_uncommented(data),
+        *_against_the_rules(data, Severity.WARNING, Severity.INFO),
         *_unverified(upkeep),
         *_passive(upkeep),
     )
@@ -149,7 +153,7 @@ def _unsettled_money(data: YearData) -> Iterator[Need]:
     for line in data.lines:
         if (
             not line.is_counted
-            and line.planned is None
+            and line.budget is None
             and line.status != BudgetLine.Status.REJECTED
         ):
             yield Need(
@@ -163,14 +167,22 @@ def _unsettled_money(data: YearData) -> Iterator[Need]:
 def _overspent(data: YearData) -> Iterator[Need]:
     """What a line has cost beyond its plan (V64)."""
     for line in data.lines:
-        if line.deviation is not None and line.deviation < 0:
+        if line.overspent:
             yield Need(
-                _("%(title)s har kostat %(amount)s mer än planerat.")
-                % {"title": line.title, "amount": formats.kronor(-line.deviation)},
+                _("%(title)s har kostat %(amount)s mer än budget.")
+                % {"title": line.title, "amount": formats.kronor(line.overspent)},
                 line.url,
-                _("Avvikelse = planerat minus utfall."),
+                _("Utfall och bundet minus budget."),
                 line.example,
             )
+
+
+def _against_the_rules(data: YearData, *severities: Severity) -> Iterator[Need]:
+    """Where the money of the year breaks a rule of the municipality's."""
+    for finding in data.money.findings:
+        judgement = finding.judgement
+        if not judgement.is_kept and judgement.severity in severities:
+            yield Need(f"{finding.about}: {judgement.problem}", finding.url, judgement.source)
 
 
 def _candidates(data: YearData) -> Iterator[Need]:
@@ -236,6 +248,19 @@ def _without_dates(data: YearData) -> Iterator[Need]:
             _("Utan datum syns det inte om den är sen."),
             missing[0].example,
         )
+
+
+def _uncommented(data: YearData) -> Iterator[Need]:
+    """A large deviation is explained where it is shown."""
+    for line in data.lines:
+        if line.lacks_comment and line.deviation is not None:
+            yield Need(
+                _("%(title)s: skriv varför prognosen avviker %(amount)s från budget.")
+                % {"title": line.title, "amount": formats.kronor(line.deviation)},
+                line.edit_url,
+                _("Avvikelse = budget minus helårsprognos."),
+                line.example,
+            )
 
 
 def _unverified(upkeep: Upkeep) -> Iterator[Need]:

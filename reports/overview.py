@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from activities.models import Goal, GoalRegion
 from activities.models.activity import OPEN, SOON, STATUS_LOOKS, Status
 from activities.models.goal import ASSESSMENT_LOOKS
+from budget.rows import LineRow
 from budget.sums import YearSums
 from falun_intl.ui.marks import Mark
 from reports import needs, year
-from reports.rows import ActivityRow, GoalRow, LineRow, TownRow
+from reports.rows import ActivityRow, GoalRow, TownRow
 from reports.year import YearData
 
 Counts = tuple[tuple[Mark, str, int], ...]

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine
+from budget.rows import LineRow
 from budget.sums import YearSums
 from falun_intl.ui import charts
 from falun_intl.ui.charts import Chart
 from falun_intl.ui.worldmap import Place
 from partnerships import atlas
 from reports.overview import Counts, RegionGoals
-from reports.rows import LineRow, TownRow
+from reports.rows import TownRow
 
 
 def goals_by_region(regions: Iterable[RegionGoals]) -> Chart:
@@ -29,16 +30,22 @@ def _parts(counts: Counts) -> tuple[charts.Part, ...]:
 
 def who_pays(sums: YearSums) -> Chart:
     """Draw what there is to use. Expected money is not there, so it is not drawn."""
-    payers = [
-        charts.Payer(str(BudgetLine.Payer.OWN.label), sums.frame, "money"),
+    payer = BudgetLine.Payer
+    always = [
+        charts.Payer(str(payer.OWN.label), sums.frame, "money"),
         charts.Payer(_("Externt beviljat"), sums.external, "info"),
-        charts.Payer(str(BudgetLine.Payer.CO_FINANCING.label), sums.co_financing, "neutral"),
+        charts.Payer(str(payer.CO_FINANCING.label), sums.co_financing, "neutral"),
     ]
-    return charts.who_pays(_("Vem som betalar"), payers)
+    others = [
+        charts.Payer(_("Nämndernas ramar"), sums.boards, "money"),
+        charts.Payer(str(payer.PARTICIPANTS.label), sums.participants, "neutral"),
+    ]
+    found = [*always, *(each for each in others if each.amount)]
+    return charts.who_pays(_("Vem som betalar"), found)
 
 
 def budget_and_outcome(lines: Iterable[LineRow]) -> Chart:
-    rows = [charts.BudgetRow(line.title, line.planned, line.outcome) for line in lines]
+    rows = [charts.BudgetRow(line.title, line.budget, line.outcome) for line in lines]
     return charts.budget_outcome(_("Rådets ram: planerat och utfall"), rows)
 
 

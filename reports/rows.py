@@ -9,7 +9,7 @@ from typing import Any
 from activities import progress
 from activities.models import Activity, Goal
 from activities.models.activity import Status
-from budget.models import BudgetLine
+from budget.sums import granted_by_year
 from council.models import CouncilMember
 from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
@@ -191,9 +191,9 @@ class ProjectRow:
 
     @classmethod
     def of(cls, project: Project, year: int) -> "ProjectRow":
-        """Read a project whose parties, conditions and budget lines are already fetched."""
+        """Read a project whose parties, conditions, budget lines and grants are already fetched."""
         lines = list(project.budget_lines.all())
-        years = sorted({line.year for line in lines if line.granted is not None})
+        granted = granted_by_year(lines, [y for g in project.grants.all() for y in g.years.all()])
         return cls(
             name=project.name,
             other_names=tuple(project.other_name_list),
@@ -206,55 +206,10 @@ class ProjectRow:
             deliverables=tuple(project.deliverable_list),
             conditions=tuple((c.title, c.mark) for c in project.conditions.all()),
             condition_states=tuple((c.title, c.assessment) for c in project.conditions.all()),
-            granted=tuple((each, _granted(lines, each)) for each in years),
+            granted=tuple(granted.items()),
             unsettled=tuple(line.title for line in lines if not line.is_counted),
             url=project.get_absolute_url(),
             example=project.example_data,
-        )
-
-
-def _granted(lines: list[BudgetLine], year: int) -> Decimal:
-    return sum((line.granted or Decimal(0) for line in lines if line.year == year), Decimal(0))
-
-
-@dataclass(frozen=True)
-class LineRow:
-    title: str
-    payer: str
-    payer_label: str
-    funder: str
-    concerns: str
-    status: str
-    mark: Mark
-    is_counted: bool
-    planned: Decimal | None
-    granted: Decimal | None
-    outcome: Decimal | None
-    deviation: Decimal | None
-    edit_url: str
-    url: str
-    example: str
-
-    @classmethod
-    def of(cls, line: BudgetLine) -> "LineRow":
-        """Read a line whose funder, activity and project are already fetched."""
-        concerns = line.activity.code if line.activity else ""
-        return cls(
-            title=line.title,
-            payer=line.payer,
-            payer_label=line.get_payer_display(),
-            funder=line.funder.name if line.funder else "",
-            concerns=concerns or (line.project.name if line.project else ""),
-            status=line.status,
-            mark=line.mark,
-            is_counted=line.is_counted,
-            planned=line.planned,
-            granted=line.granted,
-            outcome=line.outcome,
-            deviation=line.deviation,
-            edit_url=line.get_edit_url(),
-            url=line.get_absolute_url(),
-            example=line.example_data,
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import Activity, Goal, Plan, Visit
 from activities.rules import judge_town
-from budget.models import BudgetLine
+from budget.models import BudgetLine, GrantYear
 from council.models import Body
 from council.rules import Judgement
 from partnerships.models import Agreement, PartnerContact, Project, ProjectPartner, Result, Town
@@ -82,8 +82,8 @@ def build(town: Town, *, today: dt.date, may_see_money: bool) -> TownPage:
     activities = _activities(town)
     visits = tuple(town.visits.select_related("activity"))
     results = _results(town)
-    lines = _lines(activities, roles) if may_see_money else []
-    records = Records(visits, results, lines)
+    money = _money(activities, roles) if may_see_money else ()
+    records = Records(visits, results, *money)
     return TownPage(
         town=town,
         year=year,
@@ -181,10 +181,16 @@ def _results(town: Town) -> list[Result]:
     return list(results.select_related("project"))
 
 
-def _lines(activities: Sequence[Activity], roles: Sequence[ProjectPartner]) -> list[BudgetLine]:
-    """Return the lines of what the town takes part in, each once."""
+def _money(
+    activities: Sequence[Activity], roles: Sequence[ProjectPartner]
+) -> tuple[list[BudgetLine], list[GrantYear]]:
+    """Return the lines and the grants of what the town takes part in, each once."""
     projects = {role.project_id for role in roles}
-    return list(BudgetLine.objects.filter(Q(activity__in=activities) | Q(project__in=projects)))
+    lines = BudgetLine.objects.filter(Q(activity__in=activities) | Q(project__in=projects))
+    years = GrantYear.objects.filter(
+        Q(grant__activity__in=activities) | Q(grant__project__in=projects)
+    )
+    return list(lines), list(years.select_related("grant"))
 
 
 def _judgements(town: Town, plan: Plan | None) -> tuple[Judgement, ...]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import agreements, contact, pages, project, town
+from reports.views import activity, agreements, contact, pages, project, town
 
 app_name = "reports"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
     path("historik/<slug:kind>/<int:pk>/", pages.record_history, name="history"),
+    path("aktiviteter/<int:pk>/", activity.activity_detail, name="activity"),
     path("partner/projekt/<slug:slug>/", project.project_detail, name="project"),
     path("partner/orter/<slug:slug>/", town.town_detail, name="town"),
     path("partner/avtal/", agreements.agreement_list, name="agreements"),

@@ -11,14 +11,17 @@ from django.db.models import Prefetch, QuerySet
 from activities.calendar import reference_day
 from activities.models import Activity, Goal, Plan, PlanEdition, PlanState
 from activities.models.goal import region_order
+from budget import year as budget_year
 from budget.models import BudgetFrame, BudgetLine
-from budget.sums import YearSums, year_sums
+from budget.rows import LineRow
+from budget.sums import YearSums
+from budget.year import YearMoney
 from council.models import Directive, Limit, ReferencedDocument, Threshold
 from falun_intl.ui.swedish import sort_key
 from partnerships.models import Project, ProjectPartner, Town
 from partnerships.rules.agreements import Limits
 from reports.agreements import Due, due
-from reports.rows import ActivityRow, GoalRow, LineRow, ProjectRow, TownRow
+from reports.rows import ActivityRow, GoalRow, ProjectRow, TownRow
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,12 @@ class YearData:
     plan: Plan | None
     edition: PlanEdition | None
     texts: PlanTexts
-    frame: BudgetFrame | None
+    money: YearMoney
     goals: tuple[GoalRow, ...]
     activities: tuple[ActivityRow, ...]
     towns: tuple[TownRow, ...]
     projects: tuple[ProjectRow, ...]
     lines: tuple[LineRow, ...]
-    sums: YearSums
     documents: tuple[ReferencedDocument, ...]
     limits: dict[Limit, int]
     # The agreements are judged as the year stands; a page about today says today.
@@ -54,6 +56,14 @@ class YearData:
     def agreements(self) -> Due:
         """Read when somebody asks: not every page that shows the year does."""
         return due(self.agreements_on, Limits.of(self.limits))
+
+    @property
+    def frame(self) -> BudgetFrame | None:
+        return self.money.frame
+
+    @property
+    def sums(self) -> YearSums:
+        return self.money.sums
 
     @cached_property
     def late(self) -> tuple[ActivityRow, ...]:
@@ -79,15 +89,14 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
     """
     as_of = reference_day(year, today)
     plan = plan or Plan.objects.filter(year=year).first()
-    frame = BudgetFrame.objects.filter(year=year).first()
     edition = _edition(year)
     goals = list(_goals(year))
     activities = list(_activities(year))
     limits = Threshold.objects.in_force()
-    lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
+    money = budget_year.read(year)
     towns = list(_towns(year))
     projects = list(_projects(year))
-    records = [*goals, *activities, *lines, *towns, *projects, plan, frame]
+    records = [*goals, *activities, *towns, *projects, *money.records, plan]
     return YearData(
         year=year,
         as_of=as_of,
@@ -95,15 +104,14 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
         plan=plan,
         edition=edition,
         texts=_texts(plan, edition),
-        frame=frame,
+        money=money,
         goals=_goal_rows(plan, edition, goals, activities),
         activities=tuple(
             ActivityRow.of(each, as_of, limits[Limit.LARGER_EFFORT]) for each in activities
         ),
         towns=tuple(TownRow.of(town) for town in towns),
         projects=tuple(ProjectRow.of(project, year) for project in projects),
-        lines=tuple(LineRow.of(line) for line in lines),
-        sums=year_sums(frame, lines),
+        lines=tuple(LineRow.of(line, limits[Limit.DEVIATION]) for line in money.lines),
         documents=tuple(ReferencedDocument.objects.all()),
         limits=limits,
         agreements_on=as_of,
@@ -186,4 +194,5 @@ def _projects(year: int) -> QuerySet[Project]:
         "conditions",
         Prefetch("partners", ProjectPartner.objects.select_related("town", "organisation")),
         Prefetch("budget_lines", BudgetLine.objects.order_by("year", "position")),
+        "grants__years",
     )

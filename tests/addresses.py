@@ -107,7 +107,7 @@ ADDRESSES = {
     "activities:goal_remove": question("/plan/2023/mal/N1/ta-bort/", EDITORS),
     "activities:list": page("/aktiviteter/", ALL),
     "activities:new": form("/aktiviteter/ny/", EDITORS),
-    "activities:detail": page("/aktiviteter/{activity}/", ALL),
+    "reports:activity": page("/aktiviteter/{activity}/", ALL),
     "activities:edit": form("/aktiviteter/{activity}/redigera/", EDITORS),
     "activities:remove": question("/aktiviteter/{activity}/ta-bort/", EDITORS),
     "activities:activity_step": form("/aktiviteter/{activity}/steg/besluta/", EDITORS),

@@ -132,7 +132,7 @@ def test_the_navigation_leads_only_where_the_reader_may_go(as_contact):
     "path", ["/plan/2023/mal/N1/", "/aktiviteter/{}/", "/partner/orter/roros/"]
 )
 def test_a_member_is_offered_no_way_to_edit(path, path_of, clients):
-    number = path_of("activities:detail").split("/")[2]
+    number = path_of("reports:activity").split("/")[2]
 
     page = clients[Role.MEMBER].get(path.format(number)).content.decode()
 

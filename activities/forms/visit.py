@@ -30,14 +30,14 @@ class VisitForm(RecordForm[Visit]):
     )
     sections = [
         (gettext_lazy("Besöket"), ["direction", "purpose", "activity"]),
-        (gettext_lazy("Tid"), ["starts_on", "ends_on"]),
+        (gettext_lazy("Tid och pengar"), ["starts_on", "ends_on", "cost"]),
         (gettext_lazy("Hur det gick"), ["status", "people", "outcome"]),
     ]
 
     class Meta:
         model = Visit
         fields = ["direction", "purpose", "activity", "starts_on", "ends_on", "status", "people"]
-        fields += ["outcome", "example_data"]
+        fields += ["cost", "outcome", "example_data"]
         widgets = {"outcome": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "people": gettext_lazy(

@@ -218,7 +218,7 @@ class Activity(Guided, Record):
         return self.is_open and self.ends_on is not None and self.ends_on < today
 
     def get_absolute_url(self) -> str:
-        return reverse("activities:detail", args=[self.pk])
+        return reverse("reports:activity", args=[self.pk])
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

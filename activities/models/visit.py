@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from activities.models.activity import Activity
 from council.models import Record
-from falun_intl.ui.fields import DateField
+from falun_intl.ui.fields import DateField, MoneyField
 from falun_intl.ui.marks import Mark, Tone
 from partnerships.models import Town
 
@@ -19,6 +19,11 @@ from partnerships.models import Town
 class VisitQuerySet(models.QuerySet["Visit"]):
     def held(self) -> Self:
         return self.filter(status=Visit.Status.HELD)
+
+    def costly_in(self, year: int) -> Self:
+        """Planned visits of the year whose cost is known, in their order, with their towns."""
+        found = self.filter(status=Visit.Status.PLANNED, starts_on__year=year, cost__isnull=False)
+        return found.select_related("town").order_by("starts_on", "pk")
 
     def coming(self, day: dt.date) -> Self:
         """Planned visits from the day on, the next one first."""
@@ -64,6 +69,12 @@ class Visit(Record):
         verbose_name=_("aktivitet"),
         help_text=_("Den aktivitet i planen som besöket hör till."),
     )
+    cost = MoneyField(
+        _("kostnad för rådet"),
+        null=True,
+        blank=True,
+        help_text=_("I kronor: vad besöket beräknas kosta rådets ram. Tomt: inte känt."),
+    )
     outcome = models.TextField(
         _("vad besöket gav"),
         max_length=5_000,
@@ -83,6 +94,11 @@ class Visit(Record):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="visit_ends_after_it_starts",
                 violation_error_message=_("Sista dagen ligger före första dagen. Ändra en av dem."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cost__isnull=True) | Q(cost__gte=0),
+                name="visit_cost_is_not_negative",
+                violation_error_message=_("Kostnaden kan inte vara negativ."),
             ),
         ]
 

@@ -8,23 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import progress, project_rules
-from activities.calendar import reference_day
+from activities import progress
 from activities.filters import ActivityFilter
 from activities.forms import ActivityForm, ActivityGuidelinesForm
 from activities.models import Activity, Plan
 from activities.models.activity import Status
 from activities.models.goal import region_order
-from activities.way import next_steps
 from council.access import UserRequest, requires
 from council.listing import Order, in_order, listing
 from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
-from council.rules import Judgement
-from council.steps import logged
-from falun_intl.ui.marks import Mark
-from partnerships import guidelines
-from partnerships.guidelines import Guidelines
 
 EDIT = ["GET", "HEAD", "POST"]
 ORDERS: dict[str, Order] = {
@@ -45,60 +38,6 @@ def activity_list(request: UserRequest) -> HttpResponse:
     context["today"] = timezone.localdate()
     context["may_edit"] = request.user.may(Permission.EDIT_ACTIVITY)
     return render(request, "activities/list.html", context)
-
-
-@require_safe
-@requires(Permission.VIEW_PLAN)
-def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
-    activities = Activity.objects.select_related(
-        "plan",
-        "project",
-        "department",
-        "focus_area",
-        "carried_over_from__plan",
-        "anchoring__body",
-        "anchoring__corrected_by__corrected_by",
-    )
-    activity = get_object_or_404(activities, pk=pk)
-    may_see_money = request.user.may(Permission.VIEW_BUDGET)
-    lines = activity.budget_lines.select_related("funder") if may_see_money else []
-    context = {
-        "activity": activity,
-        "goals": activity.goals.select_related("plan").in_plan_order(),
-        "towns": activity.towns.all(),
-        "lines": lines,
-        "late_mark": _late_mark(activity),
-        "directives": activity.directives.with_decisions(),
-        "is_larger": progress.is_larger_effort(activity),
-        "next_steps": next_steps(activity, request.user),
-        "guidelines": _guidelines(activity),
-        "judgements": _judgements(activity),
-        "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),
-        "last_change": activity.history.select_related("history_user").first(),
-        "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
-        "may_edit": request.user.may(Permission.EDIT_ACTIVITY),
-    }
-    return render(request, "activities/detail.html", context)
-
-
-def _guidelines(activity: Activity) -> Guidelines:
-    """Answer the policy's questions; the partners of an activity are those of its project."""
-    project = activity.project
-    partners = project.organisations.order_by("name").distinct() if project else []
-    return guidelines.of(activity, departments=activity.taking_part, organisations=partners)
-
-
-def _judgements(activity: Activity) -> tuple[Judgement, ...]:
-    if activity.project is None:
-        return ()
-    years = project_rules.ProjectYears.of(activity.project, [activity])
-    return project_rules.judgements(years)
-
-
-def _late_mark(activity: Activity) -> Mark | None:
-    if activity.is_late(reference_day(activity.plan.year, timezone.localdate())):
-        return Mark(_("Sen"), "!", "danger")
-    return None
 
 
 @require_http_methods(EDIT)

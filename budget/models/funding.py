@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Self
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -106,6 +106,12 @@ class FundingProgramme(Record):
 
 
 class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
+    def whole(self) -> Self:
+        """Read what every list of applications asks for."""
+        return self.select_related(
+            "funder", "programme", "matching_proposal", "project", "activity__plan"
+        )
+
     def open(self) -> Self:
         """Applications that nobody has answered or taken back."""
         return self.filter(status__in=GrantApplication.OPEN)
@@ -138,6 +144,9 @@ class GrantApplication(InCurrency, ForWork, Record):
         related_name="applications",
         verbose_name=_("program"),
         help_text=_("Tomt: programmet är inte känt."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("år då medlen söks"), validators=[MinValueValidator(1990), MaxValueValidator(2100)]
     )
     call = models.CharField(_("utlysning"), max_length=120, blank=True)
     is_eu = models.BooleanField(_("gäller EU-medel"), default=False)

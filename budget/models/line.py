@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -32,7 +33,13 @@ class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
     def whole(self) -> Self:
         """Read what every table of lines asks for."""
         return self.select_related(
-            "funder", "grant", "category", "department", "project", "activity__plan"
+            "funder",
+            "grant",
+            "category",
+            "department",
+            "project",
+            "activity__plan",
+            "revision__body",
         )
 
     def paying_for(self, project: Project) -> Self:
@@ -280,6 +287,15 @@ class BudgetLine(Revised, Record):
     def overspent(self) -> Decimal:
         """What is used beyond the budget; nothing when it is within, or there is no budget."""
         return Decimal(0) if self.current is None else max(self.used - self.current, Decimal(0))
+
+    @property
+    def outcome_source(self) -> str:
+        """Say where the outcome comes from and of which day it is; nothing without an outcome."""
+        if self.outcome is None:
+            return ""
+        source = gettext("ekonomisystemet") if self.is_from_ledger else gettext("inlagt för hand")
+        day = gettext("per %(day)s") % {"day": self.outcome_on} if self.outcome_on else ""
+        return ", ".join(filter(None, [source, day]))
 
     def lacks_comment(self, limit: int) -> bool:
         """Say whether the deviation is as large as the limit, in kronor, and not commented."""

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from budget.forms.line import FrameForm, LineForm
 from budget.models import BudgetFrame, BudgetLine
-from budget.sums import add, year_sums
+from budget.rows import LineRow, example_note, payer_groups
+from budget.year import read
 from council.access import UserRequest, requires
+from council.models import Limit, Threshold
 from council.pages import edit_page, posted, remove_page, year_links
 from council.roles import Permission
 
@@ -31,38 +33,21 @@ def budget_now(_request: UserRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_BUDGET)
 def year_page(request: UserRequest, year: int) -> HttpResponse:
-    frame = BudgetFrame.objects.filter(year=year).first()
-    lines = list(BudgetLine.objects.in_year(year).select_related("funder", "activity", "project"))
-    groups = [(payer, [x for x in lines if x.payer == payer]) for payer in BudgetLine.Payer]
+    money = read(year)
+    limit = Threshold.objects.value(Limit.DEVIATION)
+    lines = [LineRow.of(line, limit) for line in money.lines]
     context: dict[str, Any] = {
         "year": year,
-        "frame": frame,
-        "sums": year_sums(frame, lines),
-        "groups": [_group(payer, found) for payer, found in groups if found],
+        "frame": money.frame,
+        "sums": money.sums,
+        "groups": payer_groups(lines, money.sums),
+        "findings": money.findings,
+        "limit": limit,
         "years": year_links("budget:year", BudgetLine.objects.years(), year),
-        "example": _example(frame, lines),
+        "example": example_note(each.example_data for each in money.records if each),
         "may_edit": request.user.may(Permission.EDIT_BUDGET),
     }
     return render(request, "budget/year.html", context)
-
-
-def _example(frame: BudgetFrame | None, lines: list[BudgetLine]) -> str:
-    """Say that the sums count invented amounts too; nothing when they do not."""
-    marks = [line.example_data for line in lines] + ([frame.example_data] if frame else [])
-    if any(marks):
-        return _("siffrorna bygger delvis på påhittade uppgifter")
-    return ""
-
-
-def _group(payer: BudgetLine.Payer, lines: list[BudgetLine]) -> dict[str, Any]:
-    return {
-        "payer": payer,
-        "is_own": payer == BudgetLine.Payer.OWN,
-        "lines": lines,
-        "granted": add(line.granted for line in lines),
-        "outcome": add(line.outcome for line in lines),
-        "planned": add(line.planned for line in lines if line.is_counted),
-    }
 
 
 @require_http_methods(EDIT)

@@ -41,7 +41,7 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     progress("Planen med mål och aktiviteter")
     plan.put(keeper, facts, example, YEAR)
     progress("Budgeten")
-    money.put(keeper, facts, example, YEAR)
+    money.put(keeper, facts, example, read("funding-2023.yaml"), YEAR)
     progress("Besök och resultat")
     visits.put(keeper, facts, example, YEAR)
     progress("Nätverken och kontakterna hos partnerna")

@@ -1,19 +1,26 @@
 """The demonstration's frame and budget lines."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 from activities.models import Activity
-from budget.models import BudgetFrame, BudgetLine
+from budget.models import BudgetFrame, BudgetLine, CostCategory, Grant
 from council.models import Source
 from partnerships.models import Organisation, Project
+from reports.demo import funding
 from reports.demo.keeper import Keeper
 
 SPLIT_IS_EXAMPLE = "fördelningen och utfallet"
-YOUTH_PROJECT, CULTURE_PROJECT = "Modern Youth Participation", "C-Cities"
 
 
-def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: int) -> None:
+def put(
+    keeper: Keeper,
+    facts: dict[str, Any],
+    example: dict[str, Any],
+    money: dict[str, Any],
+    year: int,
+) -> None:
     budget = facts["budget_2023"]
     keeper.put(
         BudgetFrame,
@@ -22,6 +29,7 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
         amount=Decimal(budget["frame"]),
         employment_rate=Decimal(str(budget["coordinator"]["employment_rate"])),
     )
+    funding.put(keeper, facts, money, year)
     place = 0
     for line in budget["lines"]:
         place += 1
@@ -34,7 +42,7 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
             title=line["title"],
             activity=_activity(year, example["line_activity"].get(line["title"])),
             planned=Decimal(line["amount"]),
-            outcome=Decimal(example["outcomes"][line["title"]]),
+            **_follow_up(line["title"], example, money, year),
         )
     for line in budget["project_lines"]:
         place += 1
@@ -46,7 +54,8 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
             position=place,
             title=line["title"],
             amount=Decimal(line["amount"]),
-            outcome=Decimal(example["outcomes"][line["title"]]),
+            grant=funding.grant(keeper),
+            **_follow_up(line["title"], example, money, year),
         )
     _other_years(keeper, facts, year)
     _not_yet_granted(keeper, year, place)
@@ -56,23 +65,42 @@ def _activity(year: int, code: str | None) -> Activity | None:
     return Activity.objects.filter(plan__year=year, code=code or "").first()
 
 
-def _grant_line(keeper: Keeper, name: str, *, amount: Decimal, **values: Any) -> None:
+def _follow_up(
+    title: str, example: dict[str, Any], money: dict[str, Any], year: int
+) -> dict[str, Any]:
+    """What came of a line: invented, and so marked."""
+    forecast = example["forecasts"].get(title, example["outcomes"][title])
+    category = money["line_category"].get(title)
+    return {
+        "outcome": Decimal(example["outcomes"][title]),
+        "outcome_on": dt.date(year, 12, 31),
+        "forecast": Decimal(forecast),
+        "comment": example["deviation_comments"].get(title, ""),
+        "ledger_code": example["ledger_codes"].get(title, ""),
+        "category": CostCategory.objects.filter(name=category).first(),
+    }
+
+
+def _grant_line(
+    keeper: Keeper, name: str, *, amount: Decimal, grant: Grant | None, **values: Any
+) -> None:
     keeper.put(
         BudgetLine,
         name,
         payer=BudgetLine.Payer.EXTERNAL,
         funder=Organisation.objects.filter(name="ICLD").first(),
-        project=Project.objects.filter(name=YOUTH_PROJECT).first(),
+        project=Project.objects.filter(name=funding.YOUTH_PROJECT).first(),
         status=BudgetLine.Status.GRANTED,
         planned=amount,
         granted=amount,
+        grant=grant,
         **values,
     )
 
 
 def _other_years(keeper: Keeper, facts: dict[str, Any], year: int) -> None:
     """The grant's other years are known as one sum each; only this year is split on lines."""
-    project = next(p for p in facts["projects"] if p["name"] == YOUTH_PROJECT)
+    project = next(p for p in facts["projects"] if p["name"] == funding.YOUTH_PROJECT)
     for grant in project["grants"]:
         purpose = grant.get("purpose", "år enligt beslut")
         for grant_year, amount in grant["amounts"].items():
@@ -85,12 +113,13 @@ def _other_years(keeper: Keeper, facts: dict[str, Any], year: int) -> None:
                     position=1,
                     title=f"Bidrag från ICLD, {purpose}",
                     amount=Decimal(amount),
+                    grant=funding.grant(keeper, grant.get("purpose", "")),
                 )
 
 
 def _not_yet_granted(keeper: Keeper, year: int, place: int) -> None:
     """EU money and the municipalities' own share for C-Cities: no amounts are known (V68, V69)."""
-    project = Project.objects.filter(name=CULTURE_PROJECT).first()
+    project = Project.objects.filter(name=funding.CULTURE_PROJECT).first()
     keeper.put(
         BudgetLine,
         f"{year}/EU",

@@ -1,6 +1,6 @@
 """The page of one project."""
 
-from decimal import Decimal
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from activities import project_rules
+from budget import financing
 from council.access import UserRequest, requires
 from council.listing import in_order
 from council.models import User
@@ -38,11 +39,13 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         # A part has no parts of its own.
         "may_divide": may_edit and project.parent is None,
     }
-    context |= _judged(project) | _work(project) | _money(project, request.user)
+    judged, money = _judged(project), _money(project, request.user)
+    told = [*judged.pop("judgements"), *money.pop("judgements")]
+    context |= judged | _work(project) | money | {"judgements": broken_first(told)}
     return render(request, "reports/project.html", context)
 
 
-def _judged(project: Project) -> dict[str, object]:
+def _judged(project: Project) -> dict[str, Any]:
     """Show parties, conditions and activities, and what rules and guidelines make of them."""
     in_role = in_order("role", ProjectPartner.Role.values)
     partners = list(project.partners.select_related("town", "organisation").order_by(in_role, "pk"))
@@ -78,8 +81,16 @@ def _work(project: Project) -> dict[str, object]:
     }
 
 
-def _money(project: Project, user: User) -> dict[str, object]:
-    may_see_money = user.may(Permission.VIEW_BUDGET)
-    lines = list(project.budget_lines.select_related("funder")) if may_see_money else []
-    granted = sum((line.granted for line in lines if line.granted is not None), Decimal(0))
-    return {"may_see_money": may_see_money, "lines": lines, "granted": granted}
+def _money(project: Project, user: User) -> dict[str, Any]:
+    """Show the money of the project and its activities to those who may see it, and its rules."""
+    if not user.may(Permission.VIEW_BUDGET):
+        return {"may_see_money": False, "judgements": ()}
+    money = financing.of_project(project)
+    return {
+        "may_see_money": True,
+        "may_edit_money": user.may(Permission.EDIT_BUDGET),
+        "money": money,
+        "new_query": f"projekt={project.pk}",
+        "granted": money.granted,
+        "judgements": money.judgements,
+    }

@@ -254,7 +254,7 @@ VIEWS = [
     _filled("activities:goal_remove", "Plan", _open_goal),
     View("activities:list", "Aktiviteter"),
     _filled_form("activities:new", "Aktiviteter"),
-    _filled("activities:detail", "Aktiviteter", _activity),
+    _filled("reports:activity", "Aktiviteter", _activity),
     _filled_form("activities:edit", "Aktiviteter", _activity),
     _filled("activities:remove", "Aktiviteter", _activity),
     _filled_form(

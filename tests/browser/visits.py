@@ -199,7 +199,7 @@ OTHER = [
         "aktivitet utan direktiv",
         "Aktiviteter",
         _COORDINATOR,
-        lambda: reverse("activities:detail", kwargs=_activity("ÖA2")),
+        lambda: reverse("reports:activity", kwargs=_activity("ÖA2")),
     ),
     _other("ort, kandidat", "Partner", _MEMBER, "/partner/orter/chateauroux/"),
     _other("ort, ej vald", "Partner", _MEMBER, "/partner/orter/kommun-i-danmark-ej-vald/"),

@@ -1,0 +1,77 @@
+"""All money of one project or activity, read once in a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from activities.models import Activity
+from budget.ladder import Ladder, ladder
+from budget.models import BudgetFrame, BudgetLine, Grant, GrantApplication, GrantYear
+from budget.models.grant import GrantQuerySet
+from budget.rules import work as work_rules
+from budget.rules import year as year_rules
+from budget.rules.work import WorkMoney
+from budget.sums import granted_by_year
+from council.rules import Judgement
+from falun_intl.ui.formats import share
+from partnerships.models import Project
+
+
+@dataclass(frozen=True)
+class Financing:
+    lines: Sequence[BudgetLine]
+    grants: Sequence[Grant]
+    applications: Sequence[GrantApplication]
+    judgements: tuple[Judgement, ...]
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        return ladder(self.lines, self.grants)
+
+    @property
+    def granted(self) -> Decimal:
+        """What others have granted, in kronor, in all years."""
+        years = granted_by_year(self.lines, _years(self.grants))
+        return sum(years.values(), start=Decimal(0))
+
+    @property
+    def external_share(self) -> Decimal | None:
+        """Per cent of the granted and the municipality's own money that others have granted."""
+        own = [line for line in self.lines if work_rules.is_municipal(line)]
+        municipal = sum((line.current or Decimal(0) for line in own), start=Decimal(0))
+        return share(self.granted, self.granted + municipal)
+
+
+def of_project(project: Project) -> Financing:
+    """Read what pays for the project and for its activities, over all years."""
+    lines = list(BudgetLine.objects.paying_for(project).whole())
+    grants = _with_duties(project.grants.whole())
+    applications = list(project.grantapplications.whole())
+    posts = BudgetFrame.objects.filter(employment_rate__gt=0).values_list("year", flat=True)
+    told = work_rules.judgements(WorkMoney.of_project(project, lines, _years(grants), posts))
+    # Of a project that applies for EU money the rules of the project say it already (R11).
+    asked = [] if project.applies_for_eu_funds else applications
+    told += tuple(each for a in asked for each in year_rules.judge_application(a))
+    return Financing(lines, grants, applications, told)
+
+
+def of_activity(activity: Activity) -> Financing:
+    """Read what pays for the activity itself. Its project is already fetched."""
+    lines = list(activity.budget_lines.whole())
+    grants = _with_duties(activity.grants.whole())
+    found = GrantApplication.objects.whole()
+    applications = list(found.filter(activity=activity))
+    of_the_project = list(found.filter(project=activity.project)) if activity.project else []
+    money = WorkMoney.of_activity(activity, lines, [*applications, *of_the_project], _years(grants))
+    told = work_rules.judgements(money)
+    told += tuple(each for a in applications for each in year_rules.judge_application(a))
+    return Financing(lines, grants, applications, told)
+
+
+def _with_duties(grants: GrantQuerySet) -> list[Grant]:
+    return list(grants.prefetch_related("duties__grant").order_by("title"))
+
+
+def _years(grants: Sequence[Grant]) -> list[GrantYear]:
+    return [part for grant in grants for part in grant.years.all()]

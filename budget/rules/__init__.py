@@ -1,0 +1,1 @@
+"""What the municipality's rules say of money."""

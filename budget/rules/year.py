@@ -1,0 +1,126 @@
+"""What the rules say of a year's frame, of the visits it must pay, and of applications."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.models import Visit
+from budget.models import GrantApplication
+from council.rules import Judgement, Rule, Severity, judge
+from falun_intl.ui.formats import kronor
+
+
+@dataclass(frozen=True)
+class FrameUse:
+    """The council's own frame, what of it is used up or bound, and what it likely ends at."""
+
+    frame: Decimal
+    used: Decimal
+    likely: Decimal
+
+
+def _used_problem(use: FrameUse) -> str | None:
+    if use.used <= use.frame:
+        return None
+    return _("Utfall och bundet överstiger ramen %(frame)s med %(amount)s.") % {
+        "frame": kronor(use.frame),
+        "amount": kronor(use.used - use.frame),
+    }
+
+
+def _likely_problem(use: FrameUse) -> str | None:
+    if use.likely <= use.frame:
+        return None
+    return _("Prognosen för året överstiger ramen %(frame)s med %(amount)s.") % {
+        "frame": kronor(use.frame),
+        "amount": kronor(use.likely - use.frame),
+    }
+
+
+_FRAME_SOURCE = gettext_lazy("Planen 2023: rådets ram för årets arbete (V64)")
+FRAME_RULES: tuple[Rule[FrameUse], ...] = (
+    Rule(
+        code="R13",
+        title=gettext_lazy("Utfall och bundet ryms i rådets ram."),
+        source=_FRAME_SOURCE,
+        severity=Severity.ERROR,
+        check=_used_problem,
+    ),
+    Rule(
+        code="R13",
+        title=gettext_lazy("Prognosen ryms i rådets ram."),
+        source=_FRAME_SOURCE,
+        severity=Severity.WARNING,
+        check=_likely_problem,
+    ),
+)
+
+
+def judge_frame(use: FrameUse) -> tuple[Judgement, ...]:
+    """Return what R13 says; nothing when the year has neither a frame nor a cost of its own."""
+    return judge(FRAME_RULES, use) if use.frame or use.used or use.likely else ()
+
+
+@dataclass(frozen=True)
+class VisitCost:
+    """A planned visit, what it will cost the council, and what is neither spent nor bound."""
+
+    visit: Visit
+    free: Decimal
+
+
+def _visit_problem(seen: VisitCost) -> str | None:
+    if seen.visit.cost is None or seen.visit.cost <= seen.free:
+        return None
+    return _(
+        "Besökets kostnad ryms inte i kvarvarande medel: %(cost)s mot %(free)s. "
+        "Ändra besöket, eller låt någon annan betala."
+    ) % {"cost": kronor(seen.visit.cost), "free": kronor(seen.free)}
+
+
+R30 = Rule(
+    code="R30",
+    title=gettext_lazy("Besökets kostnad ryms i kvarvarande medel."),
+    source=gettext_lazy(
+        "Planen 2023: besök inom ramen för rådets uppgifter och ekonomiska medel (V58)"
+    ),
+    severity=Severity.WARNING,
+    check=_visit_problem,
+)
+
+
+def judge_visit(visit: Visit, *, free: Decimal) -> tuple[Judgement, ...]:
+    """Return what R30 says of a planned visit whose cost is known; of others it is silent."""
+    if visit.status != Visit.Status.PLANNED or visit.cost is None:
+        return ()
+    return judge([R30], VisitCost(visit, free))
+
+
+def _matching_problem(application: GrantApplication) -> str | None:
+    proposal = application.matching_proposal
+    if proposal is None:
+        return _("Förslag till motfinansiering saknas. Välj förslagshandlingen.")
+    if proposal.is_missing:
+        return _("Förslag till motfinansiering saknas. ”%(title)s” är inte inlagd.") % {
+            "title": proposal
+        }
+    return None
+
+
+R11 = Rule(
+    code="R11",
+    title=gettext_lazy("Det finns ett förslag till motfinansiering."),
+    source=gettext_lazy("Planen 2023: sök EU-medel och föreslå egen motfinansiering (V40, V69)"),
+    severity=Severity.WARNING,
+    check=_matching_problem,
+)
+
+
+def judge_application(application: GrantApplication) -> tuple[Judgement, ...]:
+    """Return what R11 says of an application for EU money that is not refused or taken back."""
+    over = (GrantApplication.Status.REJECTED, GrantApplication.Status.WITHDRAWN)
+    if not application.asks_eu or application.status in over:
+        return ()
+    return judge([R11], application)

@@ -1,0 +1,119 @@
+"""The money of one year, read in a constant number of queries, and what the rules say of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from activities.models import Activity, Visit
+from budget.models import BudgetFrame, BudgetLine, GrantApplication, GrantYear
+from budget.rules import work as work_rules
+from budget.rules import year as year_rules
+from budget.rules.work import WorkMoney
+from budget.sums import YearSums, year_sums
+from council.models import Record
+from council.rules import Judgement
+from partnerships.models import Project
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says, of what, and where that is shown."""
+
+    judgement: Judgement
+    about: str
+    url: str
+
+
+@dataclass(frozen=True)
+class YearMoney:
+    year: int
+    frame: BudgetFrame | None
+    lines: tuple[BudgetLine, ...]
+    grant_years: tuple[GrantYear, ...]
+    applications: tuple[GrantApplication, ...]
+    visits: tuple[Visit, ...]
+
+    @property
+    def records(self) -> list[Record | None]:
+        """All that the money of the year stands in."""
+        grants = [part.grant for part in self.grant_years]
+        return [self.frame, *self.lines, *self.grant_years, *grants, *self.applications]
+
+    @cached_property
+    def sums(self) -> YearSums:
+        return year_sums(self.frame, self.lines, self.grant_years)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules about money say of the year, broken ones first, kept ones too."""
+        found = [*self._of_the_frame(), *self._of_projects(), *self._of_activities()]
+        found += [*self._of_applications(), *self._of_visits()]
+        return tuple(sorted(found, key=lambda each: each.judgement.weight))
+
+    def _of_the_frame(self) -> Iterator[Finding]:
+        use = year_rules.FrameUse(
+            self.sums.frame,
+            self.sums.outcome_own + self.sums.committed_own,
+            self.sums.likely_own,
+        )
+        frame = self.frame or BudgetFrame(year=self.year)
+        for each in year_rules.judge_frame(use):
+            yield Finding(each, str(frame), frame.get_absolute_url())
+
+    def _of_projects(self) -> Iterator[Finding]:
+        lines: dict[Project, list[BudgetLine]] = defaultdict(list)
+        for line in self.lines:
+            if project := line.project or (line.activity and line.activity.project):
+                lines[project].append(line)
+        grants: dict[Project, list[GrantYear]] = defaultdict(list)
+        for part in self.grant_years:
+            if project := part.grant.project:
+                grants[project].append(part)
+        paid = [self.year] if self.frame and self.frame.employment_rate else []
+        for project in sorted({*lines, *grants}, key=lambda each: each.pk):
+            money = WorkMoney.of_project(project, lines[project], grants[project], paid)
+            for each in work_rules.judgements(money):
+                yield Finding(each, str(project), project.get_absolute_url())
+
+    def _of_activities(self) -> Iterator[Finding]:
+        """Judge the activities; what the rules say of a project's money is said of the project."""
+        lines: dict[Activity, list[BudgetLine]] = defaultdict(list)
+        for line in self.lines:
+            if line.activity:
+                lines[line.activity].append(line)
+        for activity, found in lines.items():
+            money = WorkMoney.of_activity(activity, found, self.applications_for(activity))
+            for each in work_rules.judgements(money):
+                if each.code == work_rules.R09.code or activity.project is None:
+                    yield Finding(each, activity.code, activity.get_absolute_url())
+
+    def applications_for(self, activity: Activity) -> list[GrantApplication]:
+        return [
+            each
+            for each in self.applications
+            if each.activity_id == activity.pk
+            or (activity.project_id and each.project_id == activity.project_id)
+        ]
+
+    def _of_applications(self) -> Iterator[Finding]:
+        for application in self.applications:
+            for each in year_rules.judge_application(application):
+                yield Finding(each, str(application), application.get_absolute_url())
+
+    def _of_visits(self) -> Iterator[Finding]:
+        for visit in self.visits:
+            for each in year_rules.judge_visit(visit, free=self.sums.free_of_frame):
+                yield Finding(each, str(visit), visit.get_absolute_url())
+
+
+def read(year: int) -> YearMoney:
+    lines = BudgetLine.objects.in_year(year).whole().select_related("activity__project")
+    return YearMoney(
+        year=year,
+        frame=BudgetFrame.objects.filter(year=year).select_related("revision__body").first(),
+        lines=tuple(lines),
+        grant_years=tuple(GrantYear.objects.in_year(year).whole()),
+        applications=tuple(GrantApplication.objects.filter(year=year).whole()),
+        visits=tuple(Visit.objects.costly_in(year)),
+    )
