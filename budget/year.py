@@ -52,14 +52,16 @@ class YearMoney:
         return tuple(sorted(found, key=lambda each: each.judgement.weight))
 
     def _of_the_frame(self) -> Iterator[Finding]:
+        """Judge the frame, once somebody has settled it."""
+        if self.frame is None:
+            return
         use = year_rules.FrameUse(
             self.sums.frame,
             self.sums.outcome_own + self.sums.committed_own,
             self.sums.likely_own,
         )
-        frame = self.frame or BudgetFrame(year=self.year)
         for each in year_rules.judge_frame(use):
-            yield Finding(each, str(frame), frame.get_absolute_url())
+            yield Finding(each, str(self.frame), self.frame.get_absolute_url())
 
     def _of_projects(self) -> Iterator[Finding]:
         lines: dict[Project, list[BudgetLine]] = defaultdict(list)

@@ -31,6 +31,13 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.money import (
+    AccreditationFactory,
+    FundingProgrammeFactory,
+    GrantApplicationFactory,
+    GrantFactory,
+    ReportDutyFactory,
+)
 from tests.ways import plan_in
 
 ALL = frozenset(Role)
@@ -212,6 +219,37 @@ ADDRESSES = {
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
+    "budget:funding": page("/budget/finansiering/", COUNCIL),
+    "budget:programme_new": form("/budget/program/ny/", EDITORS),
+    "budget:programme": page("/budget/program/{programme}/", COUNCIL),
+    "budget:programme_edit": form("/budget/program/{programme}/redigera/", EDITORS),
+    "budget:programme_remove": question("/budget/program/{programme}/ta-bort/", EDITORS),
+    "budget:application_new": form("/budget/ansokningar/ny/", EDITORS),
+    "budget:application": page("/budget/ansokningar/{application}/", COUNCIL),
+    "budget:application_edit": form("/budget/ansokningar/{application}/redigera/", EDITORS),
+    "budget:application_remove": question("/budget/ansokningar/{application}/ta-bort/", EDITORS),
+    "budget:accreditation_new": form("/budget/ackreditering/ny/", EDITORS),
+    "budget:accreditation_edit": form("/budget/ackreditering/{accreditation}/redigera/", EDITORS),
+    "budget:accreditation_remove": question(
+        "/budget/ackreditering/{accreditation}/ta-bort/", EDITORS
+    ),
+    "budget:grant_new": form("/budget/bidrag/ny/", EDITORS),
+    "budget:grant": page("/budget/bidrag/{grant}/", COUNCIL),
+    "budget:grant_edit": form("/budget/bidrag/{grant}/redigera/", EDITORS),
+    "budget:grant_remove": question("/budget/bidrag/{grant}/ta-bort/", EDITORS),
+    # One address, and a form for each kind of part: the name after the sign tells them apart.
+    "budget:grant_part_new#ar": form("/budget/bidrag/{grant}/ar/ny/", EDITORS),
+    "budget:grant_part_new#andringar": form("/budget/bidrag/{grant}/andringar/ny/", EDITORS),
+    "budget:grant_part_new#budget": form("/budget/bidrag/{grant}/budget/ny/", EDITORS),
+    "budget:grant_part_new#redovisningar": form(
+        "/budget/bidrag/{grant}/redovisningar/ny/", EDITORS
+    ),
+    "budget:grant_part_edit": form(
+        "/budget/bidrag/{grant_of_duty}/redovisningar/{duty}/redigera/", EDITORS
+    ),
+    "budget:grant_part_remove": question(
+        "/budget/bidrag/{grant_of_duty}/redovisningar/{duty}/ta-bort/", EDITORS
+    ),
     "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
     "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
     "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),
@@ -260,7 +298,14 @@ def paths():
     event = NetworkEventFactory()
     agreement = AgreementFactory(document=StoredFileFactory())
     amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
+    duty = ReportDutyFactory()
     numbers = {
+        "programme": FundingProgrammeFactory().pk,
+        "application": GrantApplicationFactory().pk,
+        "accreditation": AccreditationFactory().pk,
+        "grant": GrantFactory().pk,
+        "grant_of_duty": duty.grant_id,
+        "duty": duty.pk,
         "condition": ProjectConditionFactory(project=project).pk,
         "party": ProjectPartnerFactory(project=project).pk,
         "result": ResultFactory().pk,

@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from activities.models import PlanEdition
 from council.models import CouncilMember
 from partnerships.models import ProjectPartner
+from tests.budget.constraints import MONEY
 from tests.factories import (
     ActivityFactory,
     AgreementAmendmentFactory,
@@ -47,6 +48,7 @@ HAS_NO_SENTENCE = {
     "plan_has_a_known_state",  # the steps lead there; no form asks
     "plan_edition_numbered_once",
     "activity_has_a_known_status",
+    "ledger_entry_is_read_once",  # what was read before is left out when a file is read
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
 
@@ -261,40 +263,7 @@ BROKEN = {
         same_activity,
         "Planen har redan en aktivitet med den beteckningen. Välj en annan.",
     ),
-    "budget_frame_is_not_negative": (
-        lambda: BudgetFrameFactory.build(amount=Decimal(-1)),
-        "Ramen kan inte vara negativ.",
-    ),
-    "budget_line_of_others_has_a_status": (
-        lambda: BudgetLineFactory.build(status="expected"),
-        (
-            "Läget stämmer inte med vem som betalar: egna poster ingår i ramen, "
-            "andras pengar är planerade, sökta, förväntade, beviljade eller avslagna."
-        ),
-    ),
-    "budget_line_of_our_own_has_no_funder": (
-        lambda: BudgetLineFactory.build(funder=OrganisationFactory()),
-        (
-            "Rådets ram betalas inte av en finansiär. Ta bort finansiären "
-            "eller välj ”Extern finansiering”."
-        ),
-    ),
-    "budget_line_of_external_money_has_a_funder": (
-        lambda: GrantedLineFactory.build(funder=None),
-        "Ange finansiären som betalar.",
-    ),
-    "budget_line_has_a_grant_when_granted": (
-        lambda: GrantedLineFactory.build(funder=OrganisationFactory(), granted=None),
-        (
-            "Beviljat belopp hör ihop med läget ”Beviljad”. Ange båda eller inget. "
-            "Förväntade pengar räknas inte som beviljade."
-        ),
-    ),
-    "budget_line_amounts_are_not_negative": (
-        lambda: BudgetLineFactory.build(outcome=Decimal("-0.01")),
-        "Beloppen kan inte vara negativa.",
-    ),
-}
+} | MONEY
 SPEAKING = sorted(set(BROKEN) - HAS_NO_SENTENCE)
 
 

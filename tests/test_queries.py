@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import ActivityStep, Plan, PolicyPurpose
+from budget.models import Grant
 from council.models import ReferencedDocument
 from council.roles import Role
 from partnerships.models import (
@@ -51,6 +52,17 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.money import (
+    AccreditationFactory,
+    CostCategoryFactory,
+    FundingProgrammeFactory,
+    GrantAmendmentFactory,
+    GrantApplicationFactory,
+    GrantBudgetFactory,
+    GrantFactory,
+    GrantYearFactory,
+    ReportDutyFactory,
+)
 from tests.ways import agreement_with, candidate_in, plan_in
 
 PAGES = [
@@ -85,6 +97,14 @@ PAGES = [
     "/partner/avtal/{agreement}/fornya/",
     "/budget/2023/",
     "/budget/2023/poster/ny/",
+    "/budget/finansiering/",
+    "/budget/program/{programme}/",
+    "/budget/ansokningar/ny/",
+    "/budget/ansokningar/{application}/redigera/",
+    "/budget/bidrag/{grant}/",
+    "/budget/bidrag/{grant}/redigera/",
+    "/budget/bidrag/{grant}/ar/ny/",
+    "/budget/bidrag/{grant}/budget/ny/",
     "/budget/2023/poster/{line}/redigera/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
@@ -131,8 +151,12 @@ def one_of_everything():
     plan_in("approved", year=2022)
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     agreement = AgreementFactory(towns=[town])
+    grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
     grow(goal, activity, town, project)
     return {
+        "grant": grant.pk,
+        "programme": grant.programme_id,
+        "application": project.grantapplications.first().pk,
         "organisation": organisation.pk,
         "network": network.pk,
         "goal": goal,
@@ -170,6 +194,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    pay(activity, project)
     guide(activity, project)
     know_the_town(town, activity, project)
     agree(town, more_town, department)
@@ -182,6 +207,43 @@ def grow(goal, activity, town, project):
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
+
+
+def pay(activity, project):
+    """Let one more of all that is known of money be there, of the project and of the activity."""
+    grant = Grant.objects.order_by("pk").first()
+    year = 2023 + grant.years.count()
+    GrantYearFactory(grant=grant, year=year, amended=Decimal(1), amendment=amend(grant))
+    GrantBudgetFactory(grant=grant)
+    ReportDutyFactory(grant=grant, sent_on="2023-05-02", claimed=Decimal(1))
+    ReportDutyFactory(grant=grant, due_on="2023-05-02")
+    programme = FundingProgrammeFactory()
+    AccreditationFactory(programme=programme)
+    of_the_grant = {"payer": "external", "status": "granted", "granted": Decimal(1)}
+    for each in ({"project": project}, {"activity": activity, "project": None}):
+        other = GrantFactory(**each)
+        GrantYearFactory(grant=other)
+        ReportDutyFactory(grant=other)
+        document = ReferencedDocument.objects.create(title=f"Förslag {other.pk}")
+        GrantApplicationFactory(
+            **each, programme=grant.programme, is_eu=True, matching_proposal=document
+        )
+        GrantFactory(**each, programme=grant.programme, application=GrantApplicationFactory(**each))
+        BudgetLineFactory(
+            **each,
+            **of_the_grant,
+            grant=grant,
+            funder=grant.funder,
+            category=CostCategoryFactory(is_salary=True),
+            revised=Decimal(3),
+            revision=DecisionFactory(),
+        )
+        BudgetLineFactory(**each, payer="board", department=DepartmentFactory())
+    VisitFactory(status="planned", starts_on="2023-05-02", cost=Decimal(10**6))
+
+
+def amend(grant):
+    return GrantAmendmentFactory(grant=grant, number=grant.amendments.count() + 1)
 
 
 def meet(town):
@@ -346,13 +408,13 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 25),
-        ("/oversikt/2023/", 25),
+        ("/", 30),
+        ("/oversikt/2023/", 30),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),
-        ("/budget/2023/", 8),
-        ("/rapporter/arsrapport/2023/", 25),
+        ("/budget/2023/", 9),
+        ("/rapporter/arsrapport/2023/", 30),
         ("/sok/?q=r", 14),
     ],
 )

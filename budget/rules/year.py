@@ -59,8 +59,8 @@ FRAME_RULES: tuple[Rule[FrameUse], ...] = (
 
 
 def judge_frame(use: FrameUse) -> tuple[Judgement, ...]:
-    """Return what R13 says; nothing when the year has neither a frame nor a cost of its own."""
-    return judge(FRAME_RULES, use) if use.frame or use.used or use.likely else ()
+    """Return what R13 says of a frame that is settled."""
+    return judge(FRAME_RULES, use)
 
 
 @dataclass(frozen=True)

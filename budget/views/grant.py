@@ -35,7 +35,7 @@ from council.roles import Permission
 def grant_detail(request: UserRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(Grant.objects.whole().select_related("application"), pk=pk)
     budget = list(grant.budget.select_related("category"))
-    lines = list(grant.lines.select_related("category", "grant").order_by("year", "position"))
+    lines = list(grant.lines.whole())
     duties = list(grant.duties.select_related("grant"))
     context = {
         "grant": grant,

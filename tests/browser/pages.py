@@ -11,7 +11,14 @@ from django.urls import reverse
 
 from activities import models as activities
 from activities.models import Activity
-from budget.models import BudgetLine
+from budget.models import (
+    Accreditation,
+    BudgetLine,
+    FundingProgramme,
+    Grant,
+    GrantApplication,
+    ReportDuty,
+)
 from council.models import (
     Body,
     ContactPerson,
@@ -107,6 +114,19 @@ def _open_goal() -> dict[str, object]:
 def _line() -> dict[str, object]:
     # Somebody else's money, so that all three amounts are there to fill in.
     return {"year": YEAR, "pk": BudgetLine.objects.get(year=YEAR, title="Resor").pk}
+
+
+def _grant() -> dict[str, object]:
+    return {"pk": Grant.objects.get(title="Modern Youth Participation").pk}
+
+
+def _part(word: str) -> dict[str, object]:
+    return {"grant": _grant()["pk"], "word": word}
+
+
+def _duty() -> dict[str, object]:
+    duty = ReportDuty.objects.order_by("pk").first()
+    return {**_part("redovisningar"), "pk": duty.pk}
 
 
 def _activity(code: str = "NA1") -> dict[str, object]:
@@ -348,6 +368,30 @@ VIEWS = [
     _filled_form("partnerships:amendment_edit", "Partner", _amendment),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
+    View("budget:funding", "Budget"),
+    _filled("budget:programme", "Budget", partial(_first, FundingProgramme)),
+    _form("budget:programme_new", "Budget"),
+    _filled_form("budget:programme_edit", "Budget", partial(_first, FundingProgramme)),
+    _filled("budget:programme_remove", "Budget", partial(_first, FundingProgramme)),
+    _filled("budget:application", "Budget", partial(_first, GrantApplication)),
+    _form("budget:application_new", "Budget"),
+    _filled_form("budget:application_edit", "Budget", partial(_first, GrantApplication)),
+    _filled("budget:application_remove", "Budget", partial(_first, GrantApplication)),
+    _form("budget:accreditation_new", "Budget"),
+    _filled_form("budget:accreditation_edit", "Budget", partial(_first, Accreditation)),
+    _filled("budget:accreditation_remove", "Budget", partial(_first, Accreditation)),
+    _filled("budget:grant", "Budget", _grant),
+    _form("budget:grant_new", "Budget"),
+    _filled_form("budget:grant_edit", "Budget", _grant),
+    _filled("budget:grant_remove", "Budget", _grant),
+    _filled_form("budget:grant_part_new", "Budget", partial(_part, "ar"), note="år"),
+    _filled_form("budget:grant_part_new", "Budget", partial(_part, "andringar"), note="ändring"),
+    _filled_form("budget:grant_part_new", "Budget", partial(_part, "budget"), note="budget"),
+    _filled_form(
+        "budget:grant_part_new", "Budget", partial(_part, "redovisningar"), note="redovisning"
+    ),
+    _filled_form("budget:grant_part_edit", "Budget", _duty),
+    _filled("budget:grant_part_remove", "Budget", _duty),
     _form("budget:line_new", "Budget", _year),
     _filled_form("budget:line_edit", "Budget", _line),
     _filled("budget:line_remove", "Budget", _line),

@@ -145,8 +145,8 @@ def test_a_line_counts_when_it_is_our_own_or_granted(status):
 
 
 @pytest.mark.parametrize(
-    ("planned", "outcome", "deviation"),
+    ("planned", "forecast", "deviation"),
     [(100, 40, 60), (100, 140, -40), (100, None, None), (None, 40, None), (0, 0, 0)],
 )
-def test_the_deviation_is_planned_minus_outcome_when_both_are_known(planned, outcome, deviation):
-    assert BudgetLine(planned=planned, outcome=outcome).deviation == deviation
+def test_the_deviation_is_budget_minus_forecast_when_both_are_known(planned, forecast, deviation):
+    assert BudgetLine(planned=planned, forecast=forecast).deviation == deviation

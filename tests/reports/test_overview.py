@@ -84,7 +84,7 @@ class TheDemonstrationYear(TestCase):
 
         assert (sums.frame, sums.external, sums.total) == (180_000, 850_000, 1_030_000)
         assert round(sums.external_share, 1) == Decimal("82.5")
-        assert (sums.distributed, sums.outcome, sums.left) == (180_000, 892_090, 137_910)
+        assert (sums.distributed, sums.outcome, sums.left) == (180_000, 780_840, 249_160)
 
     def test_expected_money_is_two_lines_without_an_amount(self):
         sums = self.overview.sums
@@ -102,7 +102,7 @@ class TheDemonstrationYear(TestCase):
             "C-Cities: bedöm innehåll, form och finansiering innan projektet genomförs.",
             "EU-bidrag till C-Cities: beloppet är inte fastställt.",
             "Motfinansiering av C-Cities: beloppet är inte fastställt.",
-            "Mottagande av besök har kostat 2\u00a0300\u00a0kr mer än planerat.",
+            "Mottagande av besök har kostat 2\u00a0300\u00a0kr mer än budget.",
             (
                 "Ta ställning till kandidaterna: Châteauroux, Kommun i Danmark (ej vald) "
                 "och Kommun i Ukraina (ej vald)."
@@ -224,7 +224,7 @@ def test_a_line_beyond_its_plan_needs_a_decision(db):
 
     shown = overview.build(2023, SUMMER)
 
-    assert sentences(shown.decisions) == ["Resor har kostat 51\u00a0kr mer än planerat."]
+    assert sentences(shown.decisions) == ["Resor har kostat 51\u00a0kr mer än budget."]
 
 
 def test_a_project_whose_conditions_are_met_needs_no_decision(db):
