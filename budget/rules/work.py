@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from activities.models import Activity
 from budget.models import BudgetLine, GrantApplication, GrantYear
 from council.rules import Judgement, Rule, Severity, broken_first
-from falun_intl.ui.formats import exact_kronor, kronor, listed
+from falun_intl.ui.formats import kronor, kronor_and_ore, listed
 from partnerships.models import Project
 
 Payer, Status = BudgetLine.Payer, BudgetLine.Status
@@ -126,8 +126,8 @@ def _municipal_problem(money: WorkMoney) -> str | None:
     # To the öre: the smallest amount breaks the rule, and "0 kr" would hide it.
     return _(
         "Solidaritetsprojekt ska finansieras helt med externa medel – "
-        "%(amount)s kr är kommunala medel."
-    ) % {"amount": exact_kronor(amount)}
+        "%(amount)s är kommunala medel."
+    ) % {"amount": kronor_and_ore(amount)}
 
 
 def _cost(line: BudgetLine) -> Decimal:

@@ -48,6 +48,11 @@ def exact_kronor(amount: Decimal) -> str:
     return number(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
+def kronor_and_ore(amount: Decimal) -> str:
+    """Return an amount with its unit, and its öre when there are any: 0,50 kr."""
+    return f"{exact_kronor(amount)}{SPACE}kr"
+
+
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
     """Return how many per cent the part is of the whole, or None when there is no whole."""
     return part * 100 / whole if whole else None

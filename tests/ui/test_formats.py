@@ -183,3 +183,8 @@ def test_a_bare_year_in_a_template_is_never_grouped():
 )
 def test_a_span_is_said_in_years_and_months(end, words):
     assert formats.span(SUMMER_DAY, dt.date.fromisoformat(end)) == words
+
+
+def test_an_amount_with_its_ore_has_its_unit():
+    assert formats.kronor_and_ore(Decimal("0.5")) == "0,50\u00a0kr"
+    assert formats.kronor_and_ore(Decimal(180_000)) == "180\u00a0000\u00a0kr"
