@@ -1,5 +1,6 @@
 """What the rules say of a year's money, collected from all that it is made of."""
 
+import datetime as dt
 from decimal import Decimal
 
 from budget import year
@@ -98,9 +99,9 @@ def test_an_application_of_another_year_is_not_of_this(db):
 def test_a_visit_is_paid_by_what_is_neither_spent_nor_bound(db):
     BudgetFrameFactory(amount=Decimal(100))
     BudgetLineFactory(planned=Decimal(90), outcome=Decimal(30), committed=Decimal(20))
-    fits = VisitFactory(status="planned", starts_on="2023-09-01", cost=Decimal(50))
-    dear = VisitFactory(status="planned", starts_on="2023-09-02", cost=Decimal("50.01"))
-    VisitFactory(status="planned", starts_on="2024-09-02", cost=Decimal(10**6))
+    fits = VisitFactory(status="planned", starts_on=dt.date(2023, 9, 1), cost=Decimal(50))
+    dear = VisitFactory(status="planned", starts_on=dt.date(2023, 9, 2), cost=Decimal("50.01"))
+    VisitFactory(status="planned", starts_on=dt.date(2024, 9, 2), cost=Decimal(10**6))
 
     assert [(about, kept) for about, _url, kept in found("R30")] == [
         (str(dear), False),
