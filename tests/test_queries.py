@@ -28,6 +28,7 @@ from tests.factories import (
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
+    CategoryMappingFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
     DecidedDirectiveFactory,
@@ -37,7 +38,10 @@ from tests.factories import (
     DirectiveFactory,
     ExpectedLineFactory,
     GoalFactory,
+    GrantBudgetFactory,
     GrantedLineFactory,
+    GrantFactory,
+    GrantYearFactory,
     NetworkEventFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -86,6 +90,8 @@ PAGES = [
     "/budget/2023/",
     "/budget/2023/poster/ny/",
     "/budget/2023/poster/{line}/redigera/",
+    "/budget/kostnadsslag/",
+    "/budget/projekt/c-cities/uppstallning/cerv/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -170,6 +176,11 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    category = CategoryMappingFactory().category
+    grant = GrantFactory(project=project)
+    GrantYearFactory(grant=grant)
+    GrantBudgetFactory(grant=grant, category=category)
+    BudgetLineFactory(project=project, category=category)
     guide(activity, project)
     know_the_town(town, activity, project)
     agree(town, more_town, department)
