@@ -9,7 +9,6 @@ from tests.factories import (
     AgreementAmendmentFactory,
     AgreementFactory,
     BudgetLineFactory,
-    CategoryMappingFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
     DecisionFactory,
@@ -32,6 +31,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.money import CategoryMappingFactory
 from tests.ways import plan_in
 
 ALL = frozenset(Role)

@@ -8,16 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from activities.models import Activity, Goal, GoalRegion, Plan, Visit
-from budget.models import (
-    BudgetFrame,
-    BudgetLine,
-    CategoryMapping,
-    CostCategory,
-    FunderView,
-    Grant,
-    GrantBudget,
-    GrantYear,
-)
+from budget.models import BudgetFrame, BudgetLine
 from council.models import (
     Body,
     ContactPerson,
@@ -387,50 +378,3 @@ class ExpectedLineFactory(BudgetLineFactory):
     payer = BudgetLine.Payer.EXTERNAL
     funder = factory.SubFactory(OrganisationFactory)
     status = BudgetLine.Status.EXPECTED
-
-
-class CostCategoryFactory(DjangoModelFactory):
-    class Meta:
-        model = CostCategory
-
-    name = factory.Sequence(lambda n: f"Kostnadsslag {n}")
-    position = factory.Sequence(lambda n: n)
-
-
-class CategoryMappingFactory(DjangoModelFactory):
-    class Meta:
-        model = CategoryMapping
-
-    category = factory.SubFactory(CostCategoryFactory)
-    view = FunderView.CERV
-    name = factory.Sequence(lambda n: f"Cost category {n}")
-    position = factory.Sequence(lambda n: n)
-
-
-class GrantFactory(DjangoModelFactory):
-    """A grant in kronor to a project."""
-
-    class Meta:
-        model = Grant
-
-    title = factory.Sequence(lambda n: f"Bidrag {n}")
-    funder = factory.SubFactory(OrganisationFactory)
-    project = factory.SubFactory(ProjectFactory)
-
-
-class GrantYearFactory(DjangoModelFactory):
-    class Meta:
-        model = GrantYear
-
-    grant = factory.SubFactory(GrantFactory)
-    year = 2023
-    amount = Decimal(1_000)
-
-
-class GrantBudgetFactory(DjangoModelFactory):
-    class Meta:
-        model = GrantBudget
-
-    grant = factory.SubFactory(GrantFactory)
-    category = factory.SubFactory(CostCategoryFactory)
-    amount = Decimal(1_000)

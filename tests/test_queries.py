@@ -28,7 +28,6 @@ from tests.factories import (
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
-    CategoryMappingFactory,
     ContactPersonFactory,
     CouncilMemberFactory,
     DecidedDirectiveFactory,
@@ -38,10 +37,7 @@ from tests.factories import (
     DirectiveFactory,
     ExpectedLineFactory,
     GoalFactory,
-    GrantBudgetFactory,
     GrantedLineFactory,
-    GrantFactory,
-    GrantYearFactory,
     NetworkEventFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -55,6 +51,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory, GrantYearFactory
 from tests.ways import agreement_with, candidate_in, plan_in
 
 PAGES = [
@@ -176,7 +173,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
-    category = CategoryMappingFactory().category
+    category = CategoryMappingFactory(view="cerv", name=f"Kostnad {more.pk}").category
     grant = GrantFactory(project=project)
     GrantYearFactory(grant=grant)
     GrantBudgetFactory(grant=grant, category=category)

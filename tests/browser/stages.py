@@ -12,17 +12,15 @@ from partnerships.models import PartnerContact, Project
 from tests.factories import (
     BodyFactory,
     BudgetLineFactory,
-    CategoryMappingFactory,
     DecisionFactory,
     DecisionRecipientFactory,
     ExpectedLineFactory,
     GoalFactory,
-    GrantBudgetFactory,
     GrantedLineFactory,
-    GrantFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
+from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
 from tests.ways import move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.

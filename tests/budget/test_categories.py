@@ -3,8 +3,9 @@
 import pytest
 
 from budget.models import CategoryMapping, CostCategory
-from tests.factories import BudgetLineFactory, CategoryMappingFactory, CostCategoryFactory
+from tests.factories import BudgetLineFactory
 from tests.forms import opened, save
+from tests.money import CategoryMappingFactory, CostCategoryFactory
 
 PAGE = "/budget/kostnadsslag/"
 

@@ -4,15 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import (
-    ActivityFactory,
-    BudgetLineFactory,
-    CategoryMappingFactory,
-    GrantBudgetFactory,
-    GrantFactory,
-    GrantYearFactory,
-    ProjectFactory,
-)
+from tests.factories import ActivityFactory, BudgetLineFactory, ProjectFactory
+from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory, GrantYearFactory
 
 PAGE = "/budget/projekt/c-cities/uppstallning/cerv/"
 
@@ -49,8 +42,8 @@ def test_the_lines_of_the_project_and_of_its_activities_are_there_each_once(as_m
 
 
 def test_the_funders_order_is_that_of_its_places(as_member, project):
-    CategoryMappingFactory(name="B", position=2)
-    CategoryMappingFactory(name="A", position=1)
+    CategoryMappingFactory(view="cerv", name="B", position=2)
+    CategoryMappingFactory(view="cerv", name="A", position=1)
     CategoryMappingFactory(name="Z", position=0, view="icld")
 
     assert [row[0] for row in statement(as_member, PAGE).tables[0].rows] == ["A", "B"]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from budget.liquidity import Sources, liquidity, note, outstanding
 from budget.models import BudgetLine, Grant, LedgerEntry, LedgerImport, ReportDuty
-from tests.factories import GrantedLineFactory, GrantFactory, GrantYearFactory
+from tests.factories import GrantedLineFactory
+from tests.money import GrantFactory, GrantYearFactory
 
 ARREARS, ADVANCE = Grant(pk=1, is_paid_in_arrears=True), Grant(pk=2, is_paid_in_arrears=False)
 GRANTS = [ARREARS, ADVANCE]

@@ -14,13 +14,11 @@ from reports.pdf import fonts
 from tests import pdfreader, verapdf
 from tests.factories import (
     BudgetLineFactory,
-    CategoryMappingFactory,
     ExpectedLineFactory,
-    GrantBudgetFactory,
     GrantedLineFactory,
-    GrantFactory,
     ProjectFactory,
 )
+from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
 from tests.statements import assert_same_everywhere, in_excel, on_page
 
 PAGE = "/budget/projekt/c-cities/uppstallning/cerv/"
@@ -71,7 +69,7 @@ def project(db):
         project=project, currency="EUR", rate=Decimal("11.4213"), rate_on=dt.date(2023, 1, 2)
     )
     for name in ("A. Personnel", "C. Travel"):
-        category = CategoryMappingFactory(name=name).category
+        category = CategoryMappingFactory(view="cerv", name=name).category
         GrantBudgetFactory(grant=grant, category=category, amount=Decimal("40000.55"))
         BudgetLineFactory(project=project, category=category, outcome=Decimal("1234567.89"))
     GrantedLineFactory(project=project, planned=Decimal(850_000), outcome=Decimal("640000.50"))
