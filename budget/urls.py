@@ -6,11 +6,6 @@ app_name = "budget"
 
 urlpatterns = [
     path("", year.budget_now, name="now"),
-    path("<year:year>/", year.year_page, name="year"),
-    path("<year:year>/ram/", year.frame_edit, name="frame"),
-    path("<year:year>/poster/ny/", year.line_new, name="line_new"),
-    path("<year:year>/poster/<int:pk>/redigera/", year.line_edit, name="line_edit"),
-    path("<year:year>/poster/<int:pk>/ta-bort/", year.line_remove, name="line_remove"),
     path("kostnadsslag/", categories.categories, name="categories"),
     path("kostnadsslag/nytt/", categories.category_new, name="category_new"),
     path("kostnadsslag/<int:pk>/redigera/", categories.category_edit, name="category_edit"),
@@ -31,4 +26,9 @@ urlpatterns = [
         statements.funder_view_excel,
         name="funder_view_excel",
     ),
+    path("<year:year>/", year.year_page, name="year"),
+    path("<year:year>/ram/", year.frame_edit, name="frame"),
+    path("<year:year>/poster/ny/", year.line_new, name="line_new"),
+    path("<year:year>/poster/<int:pk>/redigera/", year.line_edit, name="line_edit"),
+    path("<year:year>/poster/<int:pk>/ta-bort/", year.line_remove, name="line_remove"),
 ]
