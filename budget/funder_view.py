@@ -32,7 +32,8 @@ class Figures:
     """What the statement is made from. `year` is None for all years.
 
     `places` gives the funder's kind of cost by ours, in the funder's order; `attached` is the
-    budget of the decision about `grant`, which is for all its years, said in `period`.
+    budget of the decision about `grant`, which is for all its years, said in `period`. `example`
+    says that something else than the lines is invented.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class Figures:
     grant: Grant | None = None
     attached: Sequence[GrantBudget] = ()
     period: str = ""
+    example: bool = False
 
     @property
     def money(self) -> list[BudgetLine]:
@@ -80,20 +82,21 @@ def read(project: Project, view: FunderView, *, year: int | None, grant: int | N
         )
     )
     chosen = _chosen(grants, grant)
+    mappings = list(CategoryMapping.objects.filter(view=view))
+    attached = list(chosen.budget.all()) if chosen else []
+    others = [*mappings, *attached, *([chosen] if chosen else [])]
     return Figures(
         project=project,
         view=view,
         year=year,
         years=sorted({line.year for line in lines}),
         lines=[line for line in lines if year in (None, line.year)],
-        places={
-            mapping.category_id: mapping.name
-            for mapping in CategoryMapping.objects.filter(view=view)
-        },
+        places={mapping.category_id: mapping.name for mapping in mappings},
         grants=grants,
         grant=chosen,
-        attached=list(chosen.budget.all()) if chosen else [],
+        attached=attached,
         period=chosen.period if chosen else "",
+        example=any(each.example_data for each in others),
     )
 
 
@@ -257,5 +260,5 @@ def _notes_about_lines(figures: Figures) -> Iterator[str]:
             "%(n)s poster saknar kostnadsslag i uppställningen och står på egen rad.",
             placeless,
         ) % {"n": formats.number(placeless)}
-    if any(line.example_data for line in figures.lines):
+    if figures.example or any(line.example_data for line in figures.lines):
         yield _("Exempeldata: siffrorna bygger delvis på påhittade uppgifter.")

@@ -147,3 +147,15 @@ def test_an_unknown_funder_or_project_is_no_address(address, as_member, project)
 
 def test_an_empty_year_is_every_year(as_member, project):
     assert as_member.get(f"{PAGE}?ar=&bidrag=").status_code == 200
+
+
+@pytest.mark.parametrize("invented", ["mapping", "grant", "line", ""])
+def test_what_is_invented_is_told_of_wherever_it_stands(invented, as_member, project):
+    mark = {name: "påhittat" if name == invented else "" for name in ("mapping", "grant", "line")}
+    CategoryMappingFactory(view="cerv", example_data=mark["mapping"])
+    GrantFactory(project=project, example_data=mark["grant"])
+    BudgetLineFactory(project=project, example_data=mark["line"])
+
+    notes = statement(as_member, PAGE).notes
+
+    assert any(note.startswith("Exempeldata:") for note in notes) == bool(invented)
