@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, pages, project, town
+from reports.views import activity, agreements, contact, pages, project, statements, town
 
 app_name = "reports"
 
@@ -16,5 +16,10 @@ urlpatterns = [
     path("partner/orter/<slug:slug>/", town.town_detail, name="town"),
     path("partner/avtal/", agreements.agreement_list, name="agreements"),
     path("partner/kontakter/<int:pk>/utdrag/", contact.contact_extract, name="contact_extract"),
+    path(
+        "budget/projekt/<slug:slug>/uppstallning/<slug:view>/pdf/",
+        statements.funder_view_pdf,
+        name="funder_view_pdf",
+    ),
     path("sok/", pages.search_page, name="search"),
 ]

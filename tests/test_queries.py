@@ -54,6 +54,7 @@ from tests.factories import (
 )
 from tests.money import (
     AccreditationFactory,
+    CategoryMappingFactory,
     CostCategoryFactory,
     FundingProgrammeFactory,
     GrantAmendmentFactory,
@@ -106,6 +107,8 @@ PAGES = [
     "/budget/bidrag/{grant}/ar/ny/",
     "/budget/bidrag/{grant}/budget/ny/",
     "/budget/2023/poster/{line}/redigera/",
+    "/budget/kostnadsslag/",
+    "/budget/projekt/c-cities/uppstallning/cerv/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -195,6 +198,11 @@ def grow(goal, activity, town, project):
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
     pay(activity, project)
+    category = CategoryMappingFactory(view="cerv", name=f"Kostnad {more.pk}").category
+    grant = GrantFactory(project=project)
+    GrantYearFactory(grant=grant)
+    GrantBudgetFactory(grant=grant, category=category)
+    BudgetLineFactory(project=project, category=category)
     guide(activity, project)
     know_the_town(town, activity, project)
     agree(town, more_town, department)

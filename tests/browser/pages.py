@@ -14,6 +14,7 @@ from activities.models import Activity
 from budget.models import (
     Accreditation,
     BudgetLine,
+    CategoryMapping,
     FundingProgramme,
     Grant,
     GrantApplication,
@@ -60,6 +61,8 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:annual_pdf",
     "reports:contact_extract",
+    "reports:funder_view_pdf",
+    "budget:funder_view_excel",
     "partnerships:agreement_document",
     "partnerships:amendment_document",
 }
@@ -127,6 +130,18 @@ def _part(word: str) -> dict[str, object]:
 def _duty() -> dict[str, object]:
     duty = ReportDuty.objects.order_by("pk").first()
     return {**_part("redovisningar"), "pk": duty.pk}
+
+
+def _category() -> dict[str, object]:
+    return {"pk": CategoryMapping.objects.filter(view="cerv").first().category_id}
+
+
+def _in_view(view: str) -> dict[str, object]:
+    return {**_category(), "view": view}
+
+
+def _funder_view(view: str) -> dict[str, object]:
+    return {**_project(), "view": view}
 
 
 def _activity(code: str = "NA1") -> dict[str, object]:
@@ -395,6 +410,14 @@ VIEWS = [
     _form("budget:line_new", "Budget", _year),
     _filled_form("budget:line_edit", "Budget", _line),
     _filled("budget:line_remove", "Budget", _line),
+    View("budget:categories", "Budget"),
+    _form("budget:category_new", "Budget"),
+    _filled_form("budget:category_edit", "Budget", _category),
+    _filled("budget:category_remove", "Budget", _category),
+    _filled_form("budget:mapping_edit", "Budget", partial(_in_view, "cerv")),
+    _filled("budget:mapping_remove", "Budget", partial(_in_view, "cerv")),
+    _filled("budget:funder_view", "Budget", partial(_funder_view, "cerv")),
+    _filled("budget:funder_view", "Budget", partial(_funder_view, "icld"), note="utan rader"),
     View("council:council", "Rådet"),
     _form("council:member_new", "Rådet"),
     _filled_form("council:member_edit", "Rådet", partial(_first, CouncilMember)),

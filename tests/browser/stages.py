@@ -1,19 +1,26 @@
 """Brings plans to where a walk begins: beside the demonstration year, or back on its own way."""
 
+import datetime as dt
+from decimal import Decimal
+
 from activities import next_year
 from activities.models import Goal, Plan, PlanState
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
-from partnerships.models import PartnerContact
+from partnerships.models import PartnerContact, Project
 from tests.factories import (
     BodyFactory,
+    BudgetLineFactory,
     DecisionFactory,
     DecisionRecipientFactory,
+    ExpectedLineFactory,
     GoalFactory,
+    GrantedLineFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
+from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
 from tests.ways import move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
@@ -69,6 +76,27 @@ def put_an_anonymised_contact() -> PartnerContact:
     contact = PartnerContactFactory()
     anonymise(contact, by=person(Role.COORDINATOR), seen=contact.version)
     return contact
+
+
+def put_figures_for_a_funder() -> None:
+    """Give a project all that a funder's view of its money can show."""
+    project = Project.objects.get(slug="modern-youth-participation")
+    euro = GrantFactory(
+        title="Bidrag i euro",
+        project=project,
+        currency="EUR",
+        rate=Decimal("11.4213"),
+        rate_on=dt.date(2023, 1, 2),
+    )
+    GrantFactory(title="Bidrag i kronor", project=project)
+    for name in ("A. Personnel", "C. Travel, accommodation and subsistence"):
+        category = CategoryMappingFactory(name=name, view="cerv").category
+        GrantBudgetFactory(grant=euro, category=category, amount=Decimal(40_000))
+        BudgetLineFactory(
+            project=project, category=category, planned=Decimal(500_000), outcome=Decimal(640_000)
+        )
+    GrantedLineFactory(project=project, payer="in_kind", example_data="hela posten")
+    ExpectedLineFactory(project=project, planned=Decimal(500_000))
 
 
 def first_goal(year: int) -> Goal:

@@ -1,5 +1,6 @@
 """Charts are well-formed, complete, readable without colour, and the same on page and paper."""
 
+import datetime as dt
 import logging
 import re
 from decimal import Decimal
@@ -15,7 +16,16 @@ from hypothesis import strategies as st
 from weasyprint import HTML
 
 from falun_intl.ui import charts
-from falun_intl.ui.charts import BudgetRow, Part, Payer, Region, drawing, symbols
+from falun_intl.ui.charts import (
+    BudgetRow,
+    MonthRow,
+    Part,
+    Payer,
+    Region,
+    YearRow,
+    drawing,
+    symbols,
+)
 from falun_intl.ui.marks import Mark
 from tests.ui import colours
 
@@ -43,6 +53,8 @@ LINES = [
     BudgetRow("Mottagande av besök", Decimal(25_000), None),
     BudgetRow("Återbetalning", Decimal(0), Decimal(-12_500)),
 ]
+MONTHS = [MonthRow(dt.date(2022, month, 1), Decimal(640_000), Decimal(month)) for month in (1, 2)]
+YEARS = [YearRow(2022, Decimal(850_000), Decimal(0)), YearRow(2023, Decimal(850_000), Decimal(9))]
 REGIONS = [
     Region("Norden", (Part.of(REACHED, 2), Part.of(PARTLY, 1))),
     Region("Världen", (Part.of(REACHED, 1), Part.of(MISSED, 0))),
@@ -58,6 +70,8 @@ def every_kind(label="Mål"):
         charts.regions(label, [Region(label, (part, *GOALS)), *REGIONS]),
         charts.who_pays(label, [Payer(label, Decimal(5)), *PAYERS]),
         charts.budget_outcome(label, [BudgetRow(label, Decimal(5), None), *LINES]),
+        charts.grants_by_year(label, YEARS),
+        charts.liquidity(label, MONTHS),
     ]
 
 
@@ -71,6 +85,10 @@ def empty_charts():
         charts.who_pays("Mål", [Payer("ICLD", Decimal(0))]),
         charts.budget_outcome("Mål", []),
         charts.budget_outcome("Mål", [BudgetRow("Resor", None, None)]),
+        charts.grants_by_year("Mål", []),
+        charts.grants_by_year("Mål", [YearRow(2022, Decimal(0), Decimal(0))]),
+        charts.liquidity("Mål", []),
+        charts.liquidity("Mål", [MonthRow(dt.date(2022, 1, 1), Decimal(0), Decimal(0))]),
     ]
 
 
@@ -238,7 +256,7 @@ def test_a_long_label_is_wrapped_and_then_cut_but_whole_in_the_table():
     assert chart.table.rows[0][0] == label
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(12))
 def test_a_chart_of_nothing_says_so(number):
     chart = empty_charts()[number]
 
@@ -373,5 +391,5 @@ def test_charts_are_printed_with_their_words_and_nothing_is_complained_about(cap
     document = pypdfium2.PdfDocument(printed)
     words = " ".join(sheet.get_textpage().get_text_bounded() for sheet in document)
     assert [record.message for record in caplog.records] == []
-    for expected in ("Uppnått", "Norden", "82,5", "Vänortsbesök", "ej fastställt"):
+    for expected in ("Uppnått", "Norden", "82,5", "Vänortsbesök", "ej fastställt", "Utestående"):
         assert expected in words

@@ -45,6 +45,7 @@ PAINTS = {
     "chart-tone-neutral": Paint("fill", "#555e67", "neutral-text-subtle"),
     "chart-tone-money": Paint("fill", "#8a5a2b", "copper-base-default"),
     "chart-edge-money": Paint("stroke", "#8a5a2b", "copper-base-default"),
+    "chart-edge-info": Paint("stroke", "#074a7e", "info-base-active"),
 }
 
 

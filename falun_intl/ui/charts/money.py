@@ -33,6 +33,15 @@ class BudgetRow:
     outcome: Decimal | None
 
 
+@dataclass(frozen=True)
+class YearRow:
+    """What was granted for a year, and what was received in it."""
+
+    year: int
+    granted: Decimal
+    received: Decimal
+
+
 def who_pays(title: str, parts: Sequence[Payer]) -> Chart:
     """Draw one bar of money. Letters join each part of the bar with its name and amount.
 
@@ -92,11 +101,32 @@ def budget_outcome(title: str, rows: Sequence[BudgetRow]) -> Chart:
 
     summary = _budget_summary(title, planned, outcome, 2 * len(rows) - len(amounts))
     root = drawing.canvas(summary, "bars")
-    scale = _Scale.of(amounts)
-    y = 0.0
-    for row in rows:
-        y = _budget_row(root, y, row, scale)
-    drawing.set_height(root, y - bars.GAP)
+    pairs = [_Pair(row.label, row.planned, row.outcome) for row in rows]
+    _draw_pairs(root, pairs, (_("Planerat"), _("Utfall")))
+    return Chart(title, summary, drawing.finish(root), table)
+
+
+def grants_by_year(title: str, rows: Sequence[YearRow]) -> Chart:
+    """Draw two bars for each year, what was granted for it above what was received in it."""
+    granted = sum((row.granted for row in rows), Decimal(0))
+    received = sum((row.received for row in rows), Decimal(0))
+    body = [
+        (str(row.year), formats.kronor(row.granted), formats.kronor(row.received)) for row in rows
+    ]
+    if len(rows) > 1:
+        body.append((_("Totalt"), formats.kronor(granted), formats.kronor(received)))
+    table = Table(title, (_("År"), _("Beviljat"), _("Utbetalt")), tuple(body))
+    if not any(row.granted or row.received for row in rows):
+        return bars.nothing(title, table)
+
+    summary = _("%(title)s: beviljat %(granted)s, utbetalt %(received)s.") % {
+        "title": title,
+        "granted": formats.kronor(granted),
+        "received": formats.kronor(received),
+    }
+    root = drawing.canvas(summary, "bars")
+    pairs = [_Pair(str(row.year), row.granted, row.received) for row in rows]
+    _draw_pairs(root, pairs, (_("Beviljat"), _("Utbetalt")))
     return Chart(title, summary, drawing.finish(root), table)
 
 
@@ -123,14 +153,33 @@ class _Scale(NamedTuple):
         return (float(amount) - self.lowest) / self.span * self.length
 
 
-def _budget_row(root: Element, y: float, row: BudgetRow, scale: _Scale) -> float:
+class _Pair(NamedTuple):
+    """Two amounts of one thing: one to come up to, and what came of it."""
+
+    label: str
+    above: Decimal | None
+    below: Decimal | None
+
+
+def _draw_pairs(root: Element, pairs: Sequence[_Pair], words: tuple[str, str]) -> None:
+    """Draw each pair on one scale, with the words in front of its bars."""
+    scale = _Scale.of([each for pair in pairs for each in pair[1:] if each is not None])
+    y = 0.0
+    for pair in pairs:
+        y = _draw_pair(root, y, pair, words, scale)
+    drawing.set_height(root, y - bars.GAP)
+
+
+def _draw_pair(
+    root: Element, y: float, pair: _Pair, words: tuple[str, str], scale: _Scale
+) -> float:
     """Draw the name, the two bars and the line of zero, and return where the next may begin."""
-    for line in drawing.wrap(row.label, NARROW):
+    for line in drawing.wrap(pair.label, NARROW):
         y += LINE
         drawing.write(root, line, drawing.paint("chart-ink"), y=y - 5, font_weight="600")
     hollow = {**drawing.paint("chart-paper", "chart-edge-money"), "stroke-width": "1.5"}
-    _amount(root, y, _("Planerat"), row.planned, scale, hollow)
-    _amount(root, y + LINE, _("Utfall"), row.outcome, scale, drawing.tone("money"))
+    _amount(root, y, words[0], pair.above, scale, hollow)
+    _amount(root, y + LINE, words[1], pair.below, scale, drawing.tone("money"))
     zero = drawing.place(root, scale.at(0), y)
     line_of_zero = drawing.paint("chart-line")
     drawing.put(zero, "line", line_of_zero, x1=_WORDS, x2=_WORDS, y1=1, y2=2 * LINE - 1)
