@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Self
 
+from django.db.models import Sum
 from django.utils.translation import ngettext
 
 from budget.models import BudgetLine, Grant, LedgerEntry, ReportDuty
@@ -42,12 +43,17 @@ class Sources(NamedTuple):
 
     @classmethod
     def read(cls, grants: Iterable[Grant]) -> Self:
-        """Read all that belongs to the grants, in three questions."""
+        """Read all that belongs to the grants, in three questions.
+
+        The ledger's rows come added up by day, since a year may have thousands.
+        """
         grants = list(grants)
+        entries = LedgerEntry.objects.filter(line__grant__in=grants).values("line_id", "date")
+        by_day = entries.annotate(amount=Sum("amount")).order_by("date", "line_id")
         return cls(
             grants,
             list(BudgetLine.objects.filter(grant__in=grants)),
-            list(LedgerEntry.objects.filter(line__grant__in=grants)),
+            [LedgerEntry(**day) for day in by_day],
             list(ReportDuty.objects.filter(grant__in=grants)),
         )
 

@@ -27,6 +27,7 @@ urlpatterns = [
         name="funder_view_excel",
     ),
     path("<year:year>/", year.year_page, name="year"),
+    path("<year:year>/excel/", year.year_excel, name="year_excel"),
     path("<year:year>/ram/", year.frame_edit, name="frame"),
     path("<year:year>/poster/ny/", year.line_new, name="line_new"),
     path("<year:year>/poster/<int:pk>/redigera/", year.line_edit, name="line_edit"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from activities.models import GoalRegion, PlanState
 from activities.models.activity import Status
-from budget.models import BudgetLine
+from budget.liquidity import Month, Sources, liquidity
+from budget.models import Grant, ReportDuty
 from budget.rows import LineRow, PayerGroup, payer_groups
 from budget.sums import YearSums
 from budget.year import Finding
@@ -54,7 +55,10 @@ class AnnualReport:
     sums: YearSums
     employment_percent: Decimal | None
     payers: tuple[PayerGroup, ...]
-    own_lines: tuple[LineRow, ...]
+    lines: tuple[LineRow, ...]
+    months: tuple[Month, ...]
+    granted: dict[int, Decimal]
+    duties: tuple[ReportDuty, ...]
     money_findings: tuple[Finding, ...]
     open_questions: tuple[needs.Need, ...]
     missing_documents: tuple[str, ...]
@@ -72,6 +76,8 @@ class AnnualReport:
 def build(wanted: int, today: dt.date) -> AnnualReport:
     data = year.read(wanted, today)
     counts = overview.goal_counts(data.goals)
+    grants = list(Grant.objects.whole())
+    sources = Sources.read(grants)
     return AnnualReport(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -98,7 +104,10 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
         payers=payer_groups(data.lines, data.sums),
-        own_lines=data.lines_where(lambda line: line.payer == BudgetLine.Payer.OWN),
+        lines=data.lines,
+        months=tuple(each for each in liquidity(*sources) if each.first <= data.as_of),
+        granted=granted_by_year((), [part for grant in grants for part in grant.years.all()]),
+        duties=tuple(sources.duties),
         money_findings=data.money.findings,
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from budget import pictures as money_pictures
 from reports import annual, pictures, printing
 from reports.annual import AnnualReport
 from reports.models import Rendering
@@ -34,8 +35,10 @@ def annual_context(report: AnnualReport) -> dict[str, Any]:
         "chapters": list(chapters().items()),
         "goals_chart": pictures.goals_by_region(report.regions),
         "activities_chart": pictures.activities_by_status(report.activity_counts),
-        "payers_chart": pictures.who_pays(report.sums),
-        "budget_chart": pictures.budget_and_outcome(report.own_lines),
+        "payers_chart": money_pictures.who_pays(report.sums),
+        "budget_chart": money_pictures.budget_and_outcome(report.lines),
+        "grants_chart": money_pictures.grants_by_year(report.granted, report.duties),
+        "liquidity_chart": money_pictures.liquidity(report.months),
         "europe_map": europe,
         "world_map": world,
     }

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from budget.models import BudgetLine
-from budget.rows import LineRow
-from budget.sums import YearSums
 from falun_intl.ui import charts
 from falun_intl.ui.charts import Chart
 from falun_intl.ui.worldmap import Place
@@ -26,27 +23,6 @@ def activities_by_status(counts: Counts) -> Chart:
 
 def _parts(counts: Counts) -> tuple[charts.Part, ...]:
     return tuple(charts.Part.of(mark, count) for mark, _value, count in counts)
-
-
-def who_pays(sums: YearSums) -> Chart:
-    """Draw what there is to use. Expected money is not there, so it is not drawn."""
-    payer = BudgetLine.Payer
-    always = [
-        charts.Payer(str(payer.OWN.label), sums.frame, "money"),
-        charts.Payer(_("Externt beviljat"), sums.external, "info"),
-        charts.Payer(str(payer.CO_FINANCING.label), sums.co_financing, "neutral"),
-    ]
-    others = [
-        charts.Payer(_("Nämndernas ramar"), sums.boards, "money"),
-        charts.Payer(str(payer.PARTICIPANTS.label), sums.participants, "neutral"),
-    ]
-    found = [*always, *(each for each in others if each.amount)]
-    return charts.who_pays(_("Vem som betalar"), found)
-
-
-def budget_and_outcome(lines: Iterable[LineRow]) -> Chart:
-    rows = [charts.BudgetRow(line.title, line.budget, line.outcome) for line in lines]
-    return charts.budget_outcome(_("Rådets ram: planerat och utfall"), rows)
 
 
 def maps(towns: Iterable[TownRow]) -> tuple[Chart, Chart]:

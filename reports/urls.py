@@ -10,6 +10,7 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("budget/<year:year>/pdf/", statements.budget_pdf, name="budget_pdf"),
     path("historik/<slug:kind>/<int:pk>/", pages.record_history, name="history"),
     path("aktiviteter/<int:pk>/", activity.activity_detail, name="activity"),
     path("partner/projekt/<slug:slug>/", project.project_detail, name="project"),

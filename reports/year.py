@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,9 +77,6 @@ class YearData:
         marks = [row.example for rows in tables for row in rows]
         marks += [record.example_data for record in (self.plan, self.frame) if record]
         return any(marks)
-
-    def lines_where(self, test: Callable[[LineRow], bool]) -> tuple[LineRow, ...]:
-        return tuple(line for line in self.lines if test(line))
 
 
 def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from budget import pictures, year_statement
 from budget.forms.line import FrameForm, LineForm
 from budget.models import BudgetFrame, BudgetLine
 from budget.rows import LineRow, example_note, payer_groups
+from budget.statements import excel
 from budget.year import read
 from council.access import UserRequest, requires
 from council.models import Limit, Threshold
@@ -36,11 +38,14 @@ def year_page(request: UserRequest, year: int) -> HttpResponse:
     money = read(year)
     limit = Threshold.objects.value(Limit.DEVIATION)
     lines = [LineRow.of(line, limit) for line in money.lines]
+    groups = payer_groups(lines, money.sums)
     context: dict[str, Any] = {
         "year": year,
         "frame": money.frame,
         "sums": money.sums,
-        "groups": payer_groups(lines, money.sums),
+        "groups": groups,
+        "payers_chart": pictures.who_pays(money.sums),
+        "budget_chart": pictures.budget_and_outcome(lines),
         "findings": money.findings,
         "limit": limit,
         "years": year_links("budget:year", BudgetLine.objects.years(), year),
@@ -48,6 +53,13 @@ def year_page(request: UserRequest, year: int) -> HttpResponse:
         "may_edit": request.user.may(Permission.EDIT_BUDGET),
     }
     return render(request, "budget/year.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_BUDGET)
+def year_excel(_request: UserRequest, year: int) -> HttpResponse:
+    limit = Threshold.objects.value(Limit.DEVIATION)
+    return excel.response(year_statement.build(read(year), limit))
 
 
 @require_http_methods(EDIT)

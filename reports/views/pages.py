@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from activities.models import Plan
+from budget import pictures as money_pictures
 from council.access import UserRequest, requires
 from council.pages import year_links
 from council.roles import Permission, refusal_sentence
@@ -44,7 +45,7 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
         "overview": shown,
         "goals_chart": pictures.goals_by_region(shown.regions),
         "activities_chart": pictures.activities_by_status(shown.activity_counts),
-        "payers_chart": pictures.who_pays(shown.sums),
+        "payers_chart": money_pictures.who_pays(shown.sums),
         "europe_map": europe,
         "world_map": world,
         "years": year_links("reports:overview_year", Plan.objects.years(), year),

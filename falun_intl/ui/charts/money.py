@@ -102,7 +102,7 @@ def budget_outcome(title: str, rows: Sequence[BudgetRow]) -> Chart:
     summary = _budget_summary(title, planned, outcome, 2 * len(rows) - len(amounts))
     root = drawing.canvas(summary, "bars")
     pairs = [_Pair(row.label, row.planned, row.outcome) for row in rows]
-    _draw_pairs(root, pairs, (_("Planerat"), _("Utfall")))
+    _draw_pairs(root, pairs, (_("Budget"), _("Utfall")))
     return Chart(title, summary, drawing.finish(root), table)
 
 
@@ -227,13 +227,13 @@ def _budget_table(
     body = [(row.label, _settled(row.planned), _settled(row.outcome)) for row in rows]
     if len(rows) > 1:
         body.append((_("Totalt"), _settled(planned), _settled(outcome)))
-    return Table(title, (_("Budgetrad"), _("Planerat"), _("Utfall")), tuple(body))
+    return Table(title, (_("Budgetrad"), _("Budget"), _("Utfall")), tuple(body))
 
 
 def _budget_summary(
     title: str, planned: Decimal | None, outcome: Decimal | None, unsettled: int
 ) -> str:
-    summary = _("%(title)s: planerat %(planned)s, utfall %(outcome)s") % {
+    summary = _("%(title)s: budget %(planned)s, utfall %(outcome)s") % {
         "title": title,
         "planned": _settled(planned),
         "outcome": _settled(outcome),
