@@ -212,6 +212,10 @@ ADDRESSES = {
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
+    # Sent without anything changed, the table is shown anew.
+    "budget:table": question("/budget/2023/tabell/", EDITORS),
+    # Sent without the word for what was saved, the undoing is refused.
+    "budget:table_undo": Address("/budget/2023/tabell/angra/", EDITORS, get=302, post=409),
     "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
     "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
     "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),
