@@ -27,7 +27,7 @@ HEADS = {
 CELLS = tuple(HEADS)
 AMOUNTS = ("planned", "committed", "forecast", "outcome")
 SALT = "budget.table"
-# So many lines are named in a sentence; of more it says how many.
+# So many things are named in a sentence; of more it says how many.
 NAMED = 5
 
 
@@ -92,6 +92,7 @@ def changes(steps: Sequence[Step]) -> list[Change]:
             cells=[
                 (str(HEADS[name]), _text(before, name), _text(after, name))
                 for name in _changed(before, after)
+                if before or name != "title"
             ],
         )
         for step in steps
@@ -128,10 +129,15 @@ def undo(steps: Sequence[Step], *, by: User) -> None:
 
 def named(titles: Sequence[str]) -> str:
     """Name the first lines, and say how many the others are."""
-    quoted = [f"”{title}”" for title in titles]
-    if len(quoted) > NAMED:
-        quoted[NAMED:] = [_("%(count)s till") % {"count": len(quoted) - NAMED}]
-    return listed(quoted)
+    return shortened([f"”{title}”" for title in titles])
+
+
+def shortened(words: Sequence[str]) -> str:
+    """List the first words, and say how many the others are."""
+    more = len(words) - NAMED
+    if more <= 0:
+        return listed(words)
+    return listed([*words[:NAMED], _("%(count)s till") % {"count": more}])
 
 
 def _bring_back(line: BudgetLine, step: Step, rows: dict[tuple[int, int, str], Any]) -> None:

@@ -15,7 +15,7 @@ from budget import pasting
 from budget.forms.table_row import FIELDS, Row, Sent, by_row, shown
 from budget.models import BudgetFrame, BudgetLine, GrantYear
 from budget.sums import YearSums, add, year_sums
-from budget.table import AMOUNTS, CELLS, HEADS, Step, save_all
+from budget.table import AMOUNTS, CELLS, HEADS, Step, save_all, shortened
 from council.models import User
 
 Payer = BudgetLine.Payer
@@ -236,15 +236,17 @@ class Table:
         ]
 
     @property
-    def not_counted(self) -> list[str]:
+    def not_counted(self) -> str:
         """Name the cells whose amounts cannot be read, and so are in no sum."""
-        return [
-            cell.label
-            for row in self.all_rows
-            if row.unread.keys() & {*AMOUNTS}
-            for cell in row.cells.values()
-            if cell.name in AMOUNTS and cell.name in row.unread
-        ]
+        return shortened(
+            [
+                cell.label
+                for row in self.all_rows
+                if row.unread.keys() & {*AMOUNTS}
+                for cell in row.cells.values()
+                if cell.name in AMOUNTS and cell.name in row.unread
+            ]
+        )
 
 
 def _key(sent: QueryDict | None) -> uuid.UUID:

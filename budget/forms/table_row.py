@@ -183,11 +183,12 @@ class Row:
 
     def _cell(self, column: int, name: str, errors: Mapping[str, Any]) -> Cell:
         box = self.form.fields.get(f"{TAKE}{name}") if self.form else None
+        label = _("Namn på %(row)s") if name == "title" else _("%(head)s för %(row)s")
         return Cell(
             name=name,
             head=HEADS[name],
             html_name=f"{self.prefix}-{name}",
-            label=_("%(head)s för %(row)s") % {"head": HEADS[name], "row": self.name},
+            label=label % {"head": HEADS[name], "row": self.name},
             value=self.texts[name],
             column=column,
             errors=[str(error) for error in errors.get(name, [])],

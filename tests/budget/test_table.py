@@ -183,7 +183,7 @@ def test_a_new_row_without_a_title_is_asked_for_it(as_coordinator):
     response = save(as_coordinator, TABLE, **{"n1-planned": "5 000"})
 
     assert response.status_code == 422
-    assert list(wrong(response)) == ["Post för ny post 1"]
+    assert list(wrong(response)) == ["Namn på ny post 1"]
     assert not BudgetLine.objects.exists()
 
 

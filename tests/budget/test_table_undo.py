@@ -48,14 +48,18 @@ def test_undo_brings_back_what_was_and_removes_what_was_made(as_coordinator, coo
 
 def test_the_message_shows_what_was_saved_once(as_coordinator):
     line = BudgetLineFactory(title="Resor", planned=Decimal(1_000))
-    save(as_coordinator, TABLE, **{cell(line, "planned"): "2 000", "n1-title": "Ny"})
+    save(
+        as_coordinator,
+        TABLE,
+        **{cell(line, "planned"): "2 000", "n1-title": "Ny", "n1-planned": "500"},
+    )
 
     first, second = (as_coordinator.get(TABLE) for _time in range(2))
 
     assert first.context["saved"] == "Sparat: 1 ändrad post och 1 ny post."
     assert [(each.title, each.is_new, each.cells) for each in first.context["changes"]] == [
         ("Resor", False, [("Budget", "1\u00a0000", "2\u00a0000")]),
-        ("Ny", True, [("Post", "tomt", "Ny")]),
+        ("Ny", True, [("Budget", "tomt", "500")]),
     ]
     assert second.context["saved"] == ""
 
