@@ -46,7 +46,7 @@ FIELDS = {name: RowForm.base_fields[name] for name in CELLS}
 
 @dataclass(frozen=True)
 class Cell:
-    """One thing to fill in. `take` is the box that takes what somebody else saved: name, label."""
+    """One thing to fill in. `take` names the box that takes what somebody else has saved there."""
 
     name: str
     head: StrOrPromise
@@ -55,7 +55,7 @@ class Cell:
     value: str
     column: int
     errors: list[str]
-    take: tuple[str, str] | None = None
+    take: str
 
     @property
     def anchor(self) -> str:
@@ -182,7 +182,7 @@ class Row:
         return {name: self._cell(CELLS.index(name), name, errors) for name in self.names}
 
     def _cell(self, column: int, name: str, errors: Mapping[str, Any]) -> Cell:
-        box = self.form.fields.get(f"{TAKE}{name}") if self.form else None
+        is_contested = self.form is not None and f"{TAKE}{name}" in self.form.fields
         label = _("Namn på %(row)s") if name == "title" else _("%(head)s för %(row)s")
         return Cell(
             name=name,
@@ -192,7 +192,7 @@ class Row:
             value=self.texts[name],
             column=column,
             errors=[str(error) for error in errors.get(name, [])],
-            take=(f"{self.prefix}-{TAKE}{name}", str(box.label)) if box else None,
+            take=f"{self.prefix}-{TAKE}{name}" if is_contested else "",
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -18,7 +18,7 @@ from council.access import UserRequest, requires
 from council.pages import Crumbs, posted, refused_page
 from council.roles import Permission
 
-# Where the session keeps the word for what was saved last, until the page has shown it.
+# Where the session keeps the word for what was saved last in a year, until the page has shown it.
 SAVED = "budget.table.saved"
 # So many changes are shown one by one.
 SHOWN = 20
@@ -32,7 +32,7 @@ def table(request: UserRequest, year: int) -> HttpResponse:
     page = Table(year, sent)
     if sent is not None and "HX-Request" in request.headers:
         response = render(request, "budget/table_sums.html", {"table": page})
-    elif act == "klistra":
+    elif act == "klistra" or (act == "spara" and _is_unread(sent)):
         response = _review(request, page, sent.get("klistra", ""))
     elif act == "spara":
         response = _save(request, page)
@@ -62,6 +62,12 @@ def table_undo(request: UserRequest, year: int) -> HttpResponse:
     return redirect("budget:table", year)
 
 
+def _is_unread(sent: QueryDict) -> bool:
+    """Say whether there are rows from Excel that the table has not been filled in from."""
+    pasted = sent.get("klistra", "").split()
+    return bool(pasted) and pasted != sent.get("klistrat", "").split()
+
+
 def _save(request: UserRequest, page: Table) -> HttpResponse:
     try:
         steps = page.save(by=request.user)
@@ -71,7 +77,7 @@ def _save(request: UserRequest, page: Table) -> HttpResponse:
     if steps is None:
         return _shown(request, page, status=422)
     if steps:
-        request.session[SAVED] = sign(steps, year=page.year)
+        request.session[f"{SAVED}.{page.year}"] = sign(steps, year=page.year)
     else:
         messages.info(request, _("Ingenting är ändrat, så ingenting är sparat."))
     return redirect("budget:table", page.year)
@@ -80,12 +86,20 @@ def _save(request: UserRequest, page: Table) -> HttpResponse:
 def _review(request: UserRequest, page: Table, text: str) -> HttpResponse:
     """Show the table filled in from Excel, and what of it could not be understood."""
     problems = page.paste(text)
-    more = {"pasted": True, "problems": problems, "pasted_text": text if problems else ""}
-    return _shown(request, page, status=422 if problems else 200, **more)
+    kept = text if problems else ""
+    return _shown(
+        request,
+        page,
+        status=422 if problems else 200,
+        pasted=True,
+        problems=problems,
+        pasted_text=kept,
+        read_text=kept,
+    )
 
 
 def _shown(request: UserRequest, page: Table, status: int = 200, **more: object) -> HttpResponse:
-    word = request.session.pop(SAVED, "") if request.method == "GET" else ""
+    word = request.session.pop(f"{SAVED}.{page.year}", "") if request.method == "GET" else ""
     steps = signed(word, year=page.year)
     context: dict[str, Any] = {
         "table": page,
@@ -96,6 +110,8 @@ def _shown(request: UserRequest, page: Table, status: int = 200, **more: object)
         "steps": word,
         "changes": changes(steps)[:SHOWN] if steps else [],
         "more_changes": max(len(steps) - SHOWN, 0),
+        "pasted_text": request.POST.get("klistra", ""),
+        "read_text": request.POST.get("klistrat", ""),
         **more,
     }
     return render(request, "budget/table.html", context, status=status)

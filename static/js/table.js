@@ -154,7 +154,18 @@ undoPaste.addEventListener("click", () => {
   pasted = null;
 });
 
-/* ── Sums that cannot follow ────────────────────────────────────────── */
+/* ── Sums that follow, or cannot ────────────────────────────────────── */
+
+/* htmx puts the sums in place; of a thousand rows' deviations it would make a quarter of a minute. */
+document.addEventListener("htmx:afterSwap", () => {
+  for (const deviation of document.querySelectorAll("#avvikelser > data")) {
+    const place = document.getElementById(deviation.value);
+    if (place) {
+      place.textContent = deviation.textContent;
+    }
+  }
+  document.getElementById("avvikelser")?.remove();
+});
 
 function sayThatSumsFailed() {
   pasteStatus.textContent = pasteStatus.dataset.failed;

@@ -115,3 +115,21 @@ def test_pasting_nothing_changes_nothing(as_coordinator):
 
     assert response.status_code == 200
     assert response.context["table"].new == []
+
+
+def test_rows_that_are_not_filled_in_yet_are_shown_before_anything_is_saved(as_coordinator):
+    response = save(as_coordinator, TABLE, klistra="Trycksaker\tåtta")
+
+    assert response.status_code == 422
+    (row,) = response.context["table"].new
+    assert row.texts["title"] == "Trycksaker"
+
+    as_coordinator.post(TABLE, {**filled_in(response), f"{row.prefix}-planned": "8"})
+
+    assert BudgetLine.objects.get().planned == 8
+
+
+def test_adding_up_keeps_the_rows_from_excel(as_coordinator):
+    response = save(as_coordinator, TABLE, gor="rakna", klistra="Trycksaker\t8")
+
+    assert filled_in(response)["klistra"] == ["Trycksaker\t8"]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budget.forms.table import Table
-from budget.models import BudgetLine
+from budget.models import BudgetLine, LedgerEntry, LedgerImport
 from budget.table import CELLS, UndoRefusedError, sign, signed, undo
 from falun_intl.ui.formats import exact_kronor
 from tests.budget.test_table import TABLE, cell, versions
@@ -85,6 +85,29 @@ def test_undo_is_refused_when_a_line_has_been_removed_since(as_coordinator):
     response = as_coordinator.post(UNDO, {"steg": word})
 
     assert response.context["sentence"].startswith("”Resor” har ändrats eller tagits bort sedan")
+
+
+def test_a_new_line_that_is_used_meanwhile_is_not_removed(as_coordinator):
+    word = saved(as_coordinator, **{"n1-title": "Ny"})
+    read = LedgerImport.objects.create(
+        year=2023, as_of="2023-06-30", file_name="a.csv", sha256="0", rows=1, repeated=0, total=5
+    )
+    LedgerEntry.objects.create(
+        ledger_import=read,
+        line=BudgetLine.objects.get(),
+        row=1,
+        fingerprint="a",
+        year=2023,
+        date="2023-06-01",
+        code="1",
+        amount=5,
+    )
+
+    response = as_coordinator.post(UNDO, {"steg": word})
+
+    assert response.status_code == 409
+    assert "”Ny” används nu av annat" in response.context["sentence"]
+    assert versions() == [1]
 
 
 def test_undo_works_once(as_coordinator):
