@@ -349,7 +349,7 @@ VIEWS = [
     _filled_form("partnerships:amendment_edit", "Partner", _amendment),
     View("budget:year", "Budget", _year),
     _form("budget:frame", "Budget", _year),
-    View("budget:table", "Budget", _year, submit="Spara allt"),
+    View("budget:table", "Budget", _year),
     _form("budget:line_new", "Budget", _year),
     _filled_form("budget:line_edit", "Budget", _line),
     _filled("budget:line_remove", "Budget", _line),

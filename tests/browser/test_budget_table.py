@@ -1,11 +1,14 @@
 """The budget is edited as a table by the keyboard and from Excel, with JavaScript and without."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from budget.models import BudgetLine
+from council.models import User
 from council.roles import Role
 from tests.browser.test_keyboard import HAS_OUTLINE
+from tests.htmlvalidate import errors
 
 pytestmark = pytest.mark.browser
 
@@ -232,3 +235,15 @@ def test_the_cell_that_has_the_focus_shows_it_and_is_not_covered(key, at):
         stops.append((page.evaluate(HAS_OUTLINE), page.evaluate(COVERED)))
 
     assert set(stops) == {(True, False)}
+
+
+def test_the_table_is_valid_html_with_errors_with_a_conflict_and_saved(site):
+    client, line = Client(), BudgetLine.objects.get(title="Oförutsett")
+    client.force_login(User.objects.get(username=Role.COORDINATOR.value))
+    wrong = {f"r{line.pk}-planned": "åtta", f"r{line.pk}-seen": "1", "n1-comment": "Ny"}
+    stale = {f"r{line.pk}-planned": "9", f"r{line.pk}-seen": "0"}
+    pages = [client.post(TABLE, sent).text for sent in (wrong, stale)]
+    pages.append(client.post(TABLE, {"gor": "klistra", "klistra": "Ny\tåtta\n\t5"}).text)
+    pages.append(client.post(TABLE, {"n1-title": "Ny"}, follow=True).text)
+
+    assert [errors(page) for page in pages] == [[], [], [], []]

@@ -167,6 +167,14 @@ OTHER = [
     _other("start, kontaktperson", "Start", _CONTACT, "/"),
     _other("översikt, ledamot", "Översikt", _MEMBER, "/oversikt/2023/"),
     _other("budget i tabell, allt öppet", "Budget", _COORDINATOR, TABLE, act=open_everything),
+    _other(
+        "budget i tabell, fel",
+        "Budget",
+        _COORDINATOR,
+        TABLE,
+        act=partial(send_nonsense, submit="Spara allt"),
+        status=422,
+    ),
     _other("budget i tabell, sparad", "Budget", _COORDINATOR, TABLE, act=save_a_new_line),
     _other(
         "budget i tabell, inklistrad fel",
