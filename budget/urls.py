@@ -1,6 +1,6 @@
 from django.urls import path
 
-from budget.views import categories, funding, grant, statements, year
+from budget.views import categories, funding, grant, statements, table, year
 
 app_name = "budget"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<year:year>/", year.year_page, name="year"),
     path("<year:year>/excel/", year.year_excel, name="year_excel"),
     path("<year:year>/ram/", year.frame_edit, name="frame"),
+    path("<year:year>/tabell/", table.table, name="table"),
+    path("<year:year>/tabell/angra/", table.table_undo, name="table_undo"),
     path("<year:year>/poster/ny/", year.line_new, name="line_new"),
     path("<year:year>/poster/<int:pk>/redigera/", year.line_edit, name="line_edit"),
     path("<year:year>/poster/<int:pk>/ta-bort/", year.line_remove, name="line_remove"),

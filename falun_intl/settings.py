@@ -153,6 +153,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/designsystemet", NODE_MODULES / "@digdir/designsystemet-css/dist"),
+    ("vendor/htmx", NODE_MODULES / "htmx.org/dist"),
     ("vendor/source-sans-3", NODE_MODULES / "@fontsource-variable/source-sans-3"),
 ]
 STORAGES = {
@@ -201,7 +202,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# The budget as a table sends seven fields a line, and has room for a thousand lines.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

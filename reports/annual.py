@@ -13,7 +13,7 @@ from activities.models.activity import Status
 from budget.liquidity import Month, Sources, liquidity
 from budget.models import Grant, ReportDuty
 from budget.rows import LineRow, PayerGroup, payer_groups
-from budget.sums import YearSums
+from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember
 from falun_intl.ui.swedish import lines

@@ -219,6 +219,8 @@ ADDRESSES = {
     ),
     "budget:now": way("/budget/", COUNCIL),
     "budget:year": page("/budget/2023/", COUNCIL),
+    "budget:year_excel": page("/budget/2023/excel/", COUNCIL),
+    "reports:budget_pdf": page("/budget/2023/pdf/", COUNCIL),
     "budget:frame": form("/budget/2023/ram/", EDITORS),
     "budget:funding": page("/budget/finansiering/", COUNCIL),
     "budget:programme_new": form("/budget/program/ny/", EDITORS),
@@ -251,6 +253,10 @@ ADDRESSES = {
     "budget:grant_part_remove": question(
         "/budget/bidrag/{grant_of_duty}/redovisningar/{duty}/ta-bort/", EDITORS
     ),
+    # Sent without anything changed, the table is shown anew.
+    "budget:table": question("/budget/2023/tabell/", EDITORS),
+    # Sent without the word for what was saved, the undoing is refused.
+    "budget:table_undo": Address("/budget/2023/tabell/angra/", EDITORS, get=302, post=409),
     "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
     "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
     "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),

@@ -53,7 +53,7 @@ def _with_errors(view: View) -> Visit:
 def send_nonsense(page: Page, submit: str) -> None:
     """Empty the form's texts, write letters for numbers and days that mean two things, and send."""
     form = page.locator("main form[method=post]")
-    for field in form.locator("input[type=text], textarea").all():
+    for field in form.locator("input[type=text]:visible, textarea:visible").all():
         is_number = field.get_attribute("inputmode") in {"decimal", "numeric"}
         is_day = (field.get_attribute("name") or "").endswith("_on")
         field.fill("åtta" if is_number else "12/6/2023" if is_day else "")
@@ -70,7 +70,7 @@ def send_too_many_fields(page: Page) -> None:
     page.evaluate(
         """() => {
           const one = Object.assign(document.createElement("input"), {type: "hidden", name: "x"});
-          const many = Array.from({length: 2001}, () => one.cloneNode());
+          const many = Array.from({length: 10001}, () => one.cloneNode());
           document.querySelector("main form").append(...many);
         }"""
     )
@@ -108,6 +108,17 @@ def open_everything(page: Page) -> None:
             details.locator("summary").click()
 
 
+def save_a_new_line(page: Page) -> None:
+    page.get_by_label("Namn på ny post 1").fill("Trycksaker")
+    _press(page, page.get_by_role("button", name="Spara allt"))
+
+
+def paste_nonsense(page: Page) -> None:
+    page.get_by_text("Klistra in från Excel", exact=True).click()
+    page.get_by_label("Rader från Excel").fill("Trycksaker\tåtta\n\t5")
+    _press(page, page.get_by_role("button", name="Fyll i tabellen"))
+
+
 def _other(name: str, menu: str, role: Role | None, address: str, **rest: object) -> Visit:
     return Visit(name, menu, role, lambda: address, **rest)
 
@@ -123,6 +134,7 @@ def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATO
     return Visit(name, menu, role, address, status=409, stops=("alert",))
 
 
+TABLE = f"/budget/{YEAR}/tabell/"
 _COORDINATOR, _MEMBER, _CONTACT = Role.COORDINATOR, Role.MEMBER, Role.CONTACT
 
 OTHER = [
@@ -154,6 +166,24 @@ OTHER = [
     _other("start, ledamot", "Start", _MEMBER, "/"),
     _other("start, kontaktperson", "Start", _CONTACT, "/"),
     _other("översikt, ledamot", "Översikt", _MEMBER, "/oversikt/2023/"),
+    _other("budget i tabell, allt öppet", "Budget", _COORDINATOR, TABLE, act=open_everything),
+    _other(
+        "budget i tabell, fel",
+        "Budget",
+        _COORDINATOR,
+        TABLE,
+        act=partial(send_nonsense, submit="Spara allt"),
+        status=422,
+    ),
+    _other("budget i tabell, sparad", "Budget", _COORDINATOR, TABLE, act=save_a_new_line),
+    _other(
+        "budget i tabell, inklistrad fel",
+        "Budget",
+        _COORDINATOR,
+        TABLE,
+        act=paste_nonsense,
+        status=422,
+    ),
     _other("budget, ledamot", "Budget", _MEMBER, "/budget/2023/"),
     _other("start, ordförande", "Start", Role.CHAIR, "/"),
     _other("start, kommundirektör", "Start", Role.CHIEF_EXECUTIVE, "/"),

@@ -216,20 +216,20 @@ def test_planned_and_outcome_stand_beside_each_other_with_their_amounts():
 
     assert texts(chart)[:5] == [
         "Vänortsbesök och resor",
-        "Planerat",
+        "Budget",
         "70\xa0000\xa0kr",
         "Utfall",
         "62\xa0401\xa0kr",
     ]
     assert chart.summary == (
-        "Budget: planerat 95\xa0000\xa0kr, utfall 49\xa0901\xa0kr; 1 belopp är ej fastställt."
+        "Budget: budget 95\xa0000\xa0kr, utfall 49\xa0901\xa0kr; 1 belopp är ej fastställt."
     )
 
 
 def test_an_amount_that_nobody_has_settled_is_not_zero():
     chart = charts.budget_outcome("Budget", [BudgetRow("Samordnare", None, Decimal(0))])
 
-    assert texts(chart) == ["Samordnare", "Planerat", "ej fastställt", "Utfall", "0\xa0kr"]
+    assert texts(chart) == ["Samordnare", "Budget", "ej fastställt", "Utfall", "0\xa0kr"]
     assert chart.table.rows == (("Samordnare", "ej fastställt", "0\xa0kr"),)
     assert bars(chart) == []
 
