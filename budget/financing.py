@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from activities.models import Activity
+from budget import pictures
 from budget.ladder import Ladder, ladder
+from budget.liquidity import Month, Sources, entered, liquidity
 from budget.models import BudgetFrame, BudgetLine, Grant, GrantApplication, GrantYear
 from budget.models.grant import GrantQuerySet
 from budget.rules import work as work_rules
@@ -14,6 +16,7 @@ from budget.rules import year as year_rules
 from budget.rules.work import WorkMoney
 from budget.sums import granted_by_year
 from council.rules import Judgement
+from falun_intl.ui.charts import Chart
 from falun_intl.ui.formats import share
 from partnerships.models import Project
 
@@ -24,6 +27,21 @@ class Financing:
     grants: Sequence[Grant]
     applications: Sequence[GrantApplication]
     judgements: tuple[Judgement, ...]
+    sources: Sources
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """What is laid out for grants in arrears and has come back, month by month."""
+        return liquidity(*self.sources)
+
+    @property
+    def standing(self) -> Month | None:
+        """How that stands when the last thing known has happened; None when nothing has."""
+        return self.months[-1] if self.months else None
+
+    @property
+    def curve(self) -> Chart:
+        return pictures.liquidity(self.months)
 
     @cached_property
     def ladder(self) -> Ladder:
@@ -53,7 +71,7 @@ def of_project(project: Project) -> Financing:
     # Of a project that applies for EU money the rules of the project say it already (R11).
     asked = [] if project.applies_for_eu_funds else applications
     told += tuple(each for a in asked for each in year_rules.judge_application(a))
-    return Financing(lines, grants, applications, told)
+    return Financing(lines, grants, applications, told, _sources(grants))
 
 
 def of_activity(activity: Activity) -> Financing:
@@ -66,7 +84,14 @@ def of_activity(activity: Activity) -> Financing:
     money = WorkMoney.of_activity(activity, lines, [*applications, *of_the_project], _years(grants))
     told = work_rules.judgements(money)
     told += tuple(each for a in applications for each in year_rules.judge_application(a))
-    return Financing(lines, grants, applications, told)
+    return Financing(lines, grants, applications, told, _sources(grants))
+
+
+def _sources(grants: Sequence[Grant]) -> Sources:
+    """Return what moved for the grants; their duties are fetched already."""
+    duties = [duty for grant in grants for duty in grant.duties.all()]
+    lines = BudgetLine.objects.filter(grant__in=grants)
+    return Sources(grants, list(lines), entered(grants), duties)
 
 
 def _with_duties(grants: GrantQuerySet) -> list[Grant]:

@@ -43,19 +43,21 @@ class Sources(NamedTuple):
 
     @classmethod
     def read(cls, grants: Iterable[Grant]) -> Self:
-        """Read all that belongs to the grants, in three questions.
-
-        The ledger's rows come added up by day, since a year may have thousands.
-        """
+        """Read all that belongs to the grants, in three questions."""
         grants = list(grants)
-        entries = LedgerEntry.objects.filter(line__grant__in=grants).values("line_id", "date")
-        by_day = entries.annotate(amount=Sum("amount")).order_by("date", "line_id")
         return cls(
             grants,
             list(BudgetLine.objects.filter(grant__in=grants)),
-            [LedgerEntry(**day) for day in by_day],
+            entered(grants),
             list(ReportDuty.objects.filter(grant__in=grants)),
         )
+
+
+def entered(grants: Iterable[Grant]) -> list[LedgerEntry]:
+    """Read the ledger's rows of the grants, added up by day: a year may have thousands."""
+    entries = LedgerEntry.objects.filter(line__grant__in=grants).values("line_id", "date")
+    by_day = entries.annotate(amount=Sum("amount")).order_by("date", "line_id")
+    return [LedgerEntry(**day) for day in by_day]
 
 
 class Movement(NamedTuple):

@@ -48,16 +48,15 @@ def _of_payer(group: PayerGroup) -> Table:
     rows = [_row(line) for line in group.lines]
     if group.undistributed is not None:
         rows.append(_rest(group))
-    total = (group.budget, group.granted, group.outcome, group.committed)
-    total += (group.forecast, group.deviation)
-    return Table(group.label, columns, tuple(rows), (_("Summa"), None, *total, None))
+    known = (group.budget, group.granted, group.outcome, group.committed, group.forecast)
+    total = (_("Summa"), None, *known, group.deviation, None)
+    return Table(group.label, columns, tuple(rows), total)
 
 
 def _row(line: LineRow) -> tuple[Value, ...]:
-    amounts = (line.budget, line.granted, line.outcome, line.committed)
-    amounts += (line.forecast, line.deviation)
     title = f"{line.title}, {line.who}" if line.who else line.title
-    return (title, line.mark.label, *amounts, line.outcome_source or None)
+    amounts = (line.budget, line.granted, line.outcome, line.committed, line.forecast)
+    return (title, line.mark.label, *amounts, line.deviation, line.outcome_source or None)
 
 
 def _rest(group: PayerGroup) -> tuple[Value, ...]:

@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from budget import pictures
 from budget.forms.funding import AccreditationForm, ApplicationForm, ProgrammeForm
+from budget.liquidity import Sources, liquidity
 from budget.models import Accreditation, FundingProgramme, Grant, GrantApplication, ReportDuty
 from budget.rules.year import judge_application
+from budget.sums import granted_by_year
 from council.access import UserRequest, requires
 from council.pages import edit_page, posted, remove_page
 from council.roles import Permission
@@ -27,12 +30,19 @@ def funding(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
     duties = ReportDuty.objects.unsent().select_related("grant__funder")
     calls = FundingProgramme.objects.select_related("funder")
+    grants = list(Grant.objects.whole().order_by("title"))
+    sources = Sources.read(grants)
+    months = liquidity(*sources)
+    granted = granted_by_year((), [part for grant in grants for part in grant.years.all()])
     context = {
         "today": today,
+        "standing": months[-1] if months else None,
+        "curve": pictures.liquidity(months),
+        "grants_chart": pictures.grants_by_year(granted, sources.duties),
         "duties": duties.order_by(F("due_on").asc(nulls_last=True), "pk"),
         "unpaid": ReportDuty.objects.unpaid().select_related("grant__funder"),
         "applications": GrantApplication.objects.whole().order_by("-year", "title"),
-        "grants": Grant.objects.whole().order_by("title"),
+        "grants": grants,
         "programmes": calls.order_by("name"),
         "accreditations": Accreditation.objects.select_related("programme"),
         "may_edit": request.user.may(Permission.EDIT_BUDGET),

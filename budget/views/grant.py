@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django_stubs_ext import StrOrPromise
 
+from budget import pictures
 from budget.forms.grant import AmendmentForm, DutyForm, GrantBudgetForm, GrantForm, GrantYearForm
+from budget.liquidity import entered, liquidity
 from budget.models import (
     Grant,
     GrantAmendment,
@@ -37,6 +39,7 @@ def grant_detail(request: UserRequest, pk: int) -> HttpResponse:
     budget = list(grant.budget.select_related("category"))
     lines = list(grant.lines.whole())
     duties = list(grant.duties.select_related("grant"))
+    months = liquidity([grant], lines, entered([grant]), duties)
     context = {
         "grant": grant,
         "years": grant.years.select_related("amendment"),
@@ -47,6 +50,8 @@ def grant_detail(request: UserRequest, pk: int) -> HttpResponse:
         "duties": duties,
         "claimed": add(duty.claimed_kronor for duty in duties),
         "received": add(duty.received_kronor for duty in duties),
+        "standing": months[-1] if months else None,
+        "curve": pictures.liquidity(months),
         "lines": lines,
         "split": add(line.granted for line in lines),
         "last_change": grant.history.select_related("history_user").first(),
