@@ -43,7 +43,7 @@ def checked(content: bytes, limits: Limits = PARTNERS) -> bytes:
 
     Raises ValidationError with a sentence that says what is the matter and what to do.
     """
-    if sentence := _something_else(content, limits):
+    if sentence := _wrong_from_the_start(content, limits):
         raise ValidationError(sentence)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -54,10 +54,8 @@ def checked(content: bytes, limits: Limits = PARTNERS) -> bytes:
         ) from None
 
 
-def _something_else(content: bytes, limits: Limits) -> str:  # noqa: PLR0911 - one answer for each format
-    """Say what the file is by its first bytes, unless it can be a workbook."""
-    if len(content) > limits.largest_file:
-        return too_large(limits)
+def something_else(content: bytes) -> str:
+    """Say what the file is by its first bytes, when they are those of another well-known kind."""
     if content.startswith(OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             return _("Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen.")
@@ -66,6 +64,14 @@ def _something_else(content: bytes, limits: Limits) -> str:  # noqa: PLR0911 - o
         return _("Filen är en bild, vad den än heter. Välj Excelfilen (.xlsx).")
     if content.startswith(b"%PDF"):
         return _("Filen är en PDF, vad den än heter. Välj Excelfilen (.xlsx).")
+    return ""
+
+
+def _wrong_from_the_start(content: bytes, limits: Limits) -> str:
+    if len(content) > limits.largest_file:
+        return too_large(limits)
+    if sentence := something_else(content):
+        return sentence
     if not content.startswith(ZIP):
         return str(limits.no_workbook)
     # Counted before the list of parts is read: a list of a million parts takes memory itself.
