@@ -20,7 +20,10 @@ class FrameForm(RecordForm[BudgetFrame]):
 
 
 class LineForm(RecordForm[BudgetLine]):
-    """The activities to choose from are those of the line's own year."""
+    """The activities to choose from are those of the line's own year.
+
+    An outcome that is read from the ledger is not typed.
+    """
 
     set_by_view = ("year",)
     sections = [
@@ -43,3 +46,19 @@ class LineForm(RecordForm[BudgetLine]):
         activity = self.fields["activity"]
         if isinstance(activity, forms.ModelChoiceField):
             activity.queryset = Activity.objects.in_year(self.instance.year).order_by("code")
+        if self.instance.is_from_ledger:
+            del self.fields["outcome"], self.fields["outcome_on"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = self.data.get(self.add_prefix("outcome"), "")
+        if typed and "outcome" not in self.fields:
+            self.add_error(
+                None,
+                _(
+                    "Utfallet har lästs in från ekonomisystemet medan du skrev. "
+                    "Det du skrev, %(typed)s, är inte sparat. Läs igenom och spara igen."
+                )
+                % {"typed": typed[:60]},
+            )
+        return cleaned

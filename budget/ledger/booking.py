@@ -74,6 +74,7 @@ def save(
             if plan.is_saved:
                 book.finish(plan)
                 _count_anew([each.line for each in plan.lines if each.changes], by)
+                columns.format.save(update_fields=["used_at"])
             else:
                 transaction.set_rollback(True)
     except IntegrityError:

@@ -1,5 +1,6 @@
 """The year's budget."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from budget.forms.line import FrameForm, LineForm
+from budget.ledger import booking
 from budget.models import BudgetFrame, BudgetLine
 from budget.sums import add, year_sums
 from council.access import UserRequest, requires
@@ -115,6 +117,7 @@ def line_remove(request: UserRequest, year: int, pk: int) -> HttpResponse:
         crumbs=[_crumb(year)],
         done=_("Posten är borttagen."),
         then=reverse("budget:year", args=[year]),
+        refusal=partial(booking.removal_refusal, line),
     )
 
 
