@@ -46,7 +46,7 @@ def preview(columns: Mapped, asked: Asked, tell: Tell = _quiet) -> Plan:
 
     `tell` is told how many rows are read, now and then.
     """
-    return _Run(columns, asked, _lines(asked.year)).through(tell=tell)
+    return _Run(columns, asked, _lines(asked.year)).through(tell)
 
 
 def save(
@@ -68,7 +68,7 @@ def save(
         with transaction.atomic():
             lines = _lines(asked.year, lock=True)
             book = _Book(asked, name, digest, by)
-            plan = _Run(columns, asked, lines).through(book.add, tell)
+            plan = _Run(columns, asked, lines, book).through(tell)
             as_shown = shown in {None, plan.fingerprint}
             plan.is_saved = plan.new > 0 and not plan.problems and as_shown
             if plan.is_saved:
@@ -186,8 +186,14 @@ class _Book:
 class _Run:
     """One way through the file, with a few hundred rows in memory at a time."""
 
-    def __init__(self, columns: Mapped, asked: Asked, lines: Sequence[BudgetLine]) -> None:
-        self.columns, self.asked = columns, asked
+    def __init__(
+        self,
+        columns: Mapped,
+        asked: Asked,
+        lines: Sequence[BudgetLine],
+        book: _Book | None = None,
+    ) -> None:
+        self.columns, self.asked, self.book = columns, asked, book
         entered = _entered(lines)
         in_order = sorted(lines, key=lambda line: (line.position, line.title))
         sums = [LineSum(line, entered.get(line.pk, (ZERO, None))[0]) for line in in_order]
@@ -196,19 +202,18 @@ class _Run:
         self.turns: Counter[bytes] = Counter()
         self.totals: list[Total] = []
 
-    def through(
-        self,
-        add: Callable[[Fresh, dict[str, LineSum]], None] = lambda _fresh, _lines: None,
-        tell: Tell = _quiet,
-    ) -> Plan:
-        """Read all rows and return the plan; `add` gets the new rows while nothing is wrong."""
+    def through(self, tell: Tell) -> Plan:
+        """Read all rows and return the plan; new rows are booked while nothing is wrong."""
+        if not self.by_code:
+            self.plan.refuse(Problem(_no_codes(self.asked.year)))
+            return self.plan
         for row, cells in self.columns.headers.table.merged(self.columns.headers.row):
             self.plan.refuse(Problem(_merged() % {"cells": cells}, row))
         try:
             for batch in _batches(self._rows()):
                 fresh = self._fresh(batch)
-                if not self.plan.problems:
-                    add(fresh, self.by_code)
+                if self.book and not self.plan.problems:
+                    self.book.add(fresh, self.by_code)
                 tell(self.plan.rows)
         except ValidationError as error:
             self.plan.refuse(Problem(error.messages[0]))
@@ -287,12 +292,22 @@ class _Run:
         if self.plan.repeated or not self.plan.rows:
             return False
         days = (self.plan.first, self.plan.last)
-        return LedgerEntry.objects.filter(year=self.asked.year, date__range=days).exists()
+        others = LedgerEntry.objects.filter(year=self.asked.year, date__range=days)
+        if self.book:
+            others = others.exclude(ledger_import=self.book.imported)
+        return others.exists()
 
 
 def _batches(rows: Iterator[Said]) -> Iterator[list[Said]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
+
+
+def _no_codes(year: int) -> str:
+    return _(
+        "Ingen budgetpost %(year)s har en kod i ekonomisystemet. "
+        "Lägg in koderna i posternas formulär och läs in filen sedan."
+    ) % {"year": year}
 
 
 def _merged() -> str:

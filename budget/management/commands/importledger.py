@@ -11,11 +11,13 @@ from django.utils.translation import activate
 
 from budget.forms.ledger import usual_day
 from budget.ledger import booking, keeping, mapping
+from budget.ledger.limits import LEDGER
 from budget.ledger.mapping import Mapped
 from budget.ledger.plan import Asked, Plan
 from budget.models import LedgerFormat
 from falun_intl.ui.formats import exact_kronor, number
 from falun_intl.ui.parsing import parse_amount, parse_date
+from partnerships.sheets import guard
 
 TOLD_EVERY = 1_000
 
@@ -51,6 +53,8 @@ class Command(BaseCommand):
         dry_run: bool,
         **_options: Any,
     ) -> None:
+        if not 1990 <= year <= 2100:
+            raise CommandError(f"Året {year} är utanför 1990–2100. Kontrollera årtalet.")
         asked = Asked(year, _day(as_of, year), parse_amount(total) if total else None)
         handed = keeping.opened(file.name, _content(file))
         columns = _columns(handed, year)
@@ -97,6 +101,8 @@ def _day(as_of: str | None, year: int) -> dt.date:
 
 def _content(file: Path) -> bytes:
     try:
+        if file.stat().st_size > LEDGER.largest_file:
+            raise CommandError(guard.too_large(LEDGER))
         return file.read_bytes()
     except OSError as error:
         raise CommandError(f"Det går inte att läsa {file}: {error.strerror}.") from error
