@@ -16,6 +16,7 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     GoalFactory,
+    LedgerImportFactory,
     NetworkEventFactory,
     NewAgreementFactory,
     OrganisationFactory,
@@ -215,6 +216,20 @@ ADDRESSES = {
     "budget:line_new": form("/budget/2023/poster/ny/", EDITORS),
     "budget:line_edit": form("/budget/2023/poster/{line}/redigera/", EDITORS),
     "budget:line_remove": question("/budget/2023/poster/{line}/ta-bort/", EDITORS),
+    "budget:line_entries": page("/budget/2023/poster/{line}/rader/", COUNCIL),
+    "budget:ledger": page("/budget/2023/ekonomisystemet/", EDITORS),
+    "budget:ledger_review": Address(
+        "/budget/2023/ekonomisystemet/granska/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_columns": Address(
+        "/budget/2023/ekonomisystemet/kolumner/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_save": Address(
+        "/budget/2023/ekonomisystemet/spara/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_take_back": question(
+        "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/", EDITORS
+    ),
     "council:council": page("/radet/", ALL),
     "council:member_new": form("/radet/ledamoter/ny/", STEWARDS),
     "council:member_edit": form("/radet/ledamoter/{member}/redigera/", STEWARDS),
@@ -269,6 +284,7 @@ def paths():
         "circle": TwinTownCircleFactory().pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,
+        "ledger_import": LedgerImportFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import ActivityStep, Plan, PolicyPurpose
+from budget.models import LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
 from partnerships.models import (
@@ -38,6 +39,8 @@ from tests.factories import (
     ExpectedLineFactory,
     GoalFactory,
     GrantedLineFactory,
+    LedgerEntryFactory,
+    LedgerImportFactory,
     NetworkEventFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -86,6 +89,9 @@ PAGES = [
     "/budget/2023/",
     "/budget/2023/poster/ny/",
     "/budget/2023/poster/{line}/redigera/",
+    "/budget/2023/poster/{line}/rader/",
+    "/budget/2023/ekonomisystemet/",
+    "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -142,7 +148,8 @@ def one_of_everything():
         "town": town,
         "project": project,
         "agreement": agreement.pk,
-        "line": activity.budget_lines.first().pk,
+        "line": activity.budget_lines.order_by("pk").first().pk,
+        "ledger_import": LedgerImport.objects.order_by("pk").first().pk,
     }
 
 
@@ -170,6 +177,7 @@ def grow(goal, activity, town, project):
         GrantedLineFactory(project=each, planned=Decimal(1), outcome=Decimal(2))
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
+    read_in(activity)
     guide(activity, project)
     know_the_town(town, activity, project)
     agree(town, more_town, department)
@@ -182,6 +190,14 @@ def grow(goal, activity, town, project):
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
+
+
+def read_in(activity):
+    """Let one more line have a row that the first import gave, and the first line one more."""
+    first = LedgerImport.objects.order_by("pk").first() or LedgerImportFactory()
+    LedgerEntryFactory(ledger_import=first, line=BudgetLineFactory(outcome=Decimal(1)))
+    another = LedgerImportFactory(imported_by=UserFactory())
+    LedgerEntryFactory(ledger_import=another, line=activity.budget_lines.order_by("pk").first())
 
 
 def meet(town):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from activities import models as activities
 from activities.models import Activity
-from budget.models import BudgetLine
+from budget.models import BudgetLine, LedgerImport
 from council.models import (
     Body,
     ContactPerson,
@@ -49,6 +49,9 @@ WITHOUT_A_PAGE = {
     "health",
     "activities:plan",
     "budget:now",
+    "budget:ledger_review",
+    "budget:ledger_columns",
+    "budget:ledger_save",
     "council:minutes",
     "reports:overview",
     "reports:annual_pdf",
@@ -107,6 +110,10 @@ def _open_goal() -> dict[str, object]:
 def _line() -> dict[str, object]:
     # Somebody else's money, so that all three amounts are there to fill in.
     return {"year": YEAR, "pk": BudgetLine.objects.get(year=YEAR, title="Resor").pk}
+
+
+def _ledger_import() -> dict[str, object]:
+    return {"year": YEAR, **_first(LedgerImport)}
 
 
 def _activity(code: str = "NA1") -> dict[str, object]:
@@ -351,6 +358,9 @@ VIEWS = [
     _form("budget:line_new", "Budget", _year),
     _filled_form("budget:line_edit", "Budget", _line),
     _filled("budget:line_remove", "Budget", _line),
+    _filled("budget:line_entries", "Budget", _line),
+    _form("budget:ledger", "Budget", _year, submit="Granska filen"),
+    _filled("budget:ledger_take_back", "Budget", _ledger_import),
     View("council:council", "Rådet"),
     _form("council:member_new", "Rådet"),
     _filled_form("council:member_edit", "Rådet", partial(_first, CouncilMember)),

@@ -2,6 +2,7 @@
 
 from activities import next_year
 from activities.models import Goal, Plan, PlanState
+from budget.models import BudgetLine, LedgerImport
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
@@ -11,6 +12,8 @@ from tests.factories import (
     DecisionFactory,
     DecisionRecipientFactory,
     GoalFactory,
+    LedgerEntryFactory,
+    LedgerImportFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
@@ -18,6 +21,7 @@ from tests.ways import move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+LEDGER_CODE = "4711"
 BODIES = [
     (Body.Kind.COUNCIL, "IR", "Internationella rådet"),
     (Body.Kind.MANAGEMENT_COMMITTEE, "KSLU", "Kommunstyrelsens ledningsutskott"),
@@ -69,6 +73,19 @@ def put_an_anonymised_contact() -> PartnerContact:
     contact = PartnerContactFactory()
     anonymise(contact, by=person(Role.COORDINATOR), seen=contact.version)
     return contact
+
+
+def put_an_outcome_from_the_ledger() -> LedgerImport:
+    """Give a line its code, and an import with more rows than a page shows."""
+    line = BudgetLine.objects.get(year=2023, title="Resor")
+    line.ledger_code = LEDGER_CODE
+    line.save()
+    imported = LedgerImportFactory(imported_by=person(Role.COORDINATOR), rows=60)
+    for number in range(60):
+        LedgerEntryFactory(
+            ledger_import=imported, line=line, row=number + 2, voucher=f"B{number}", account="5810"
+        )
+    return imported
 
 
 def first_goal(year: int) -> Goal:
