@@ -4,6 +4,7 @@ from playwright.sync_api import Page
 
 from partnerships.models import Town
 from partnerships.sheets import writing
+from tests.browser import stages
 from tests.budget.ledgers import as_csv, row
 from tests.partnerships.sheets.workbooks import add, put, tables, written
 
@@ -44,8 +45,6 @@ def hand_in_rows(page: Page, content: bytes, as_of: str = "2023-12-31") -> None:
     page.get_by_label("Fil från ekonomisystemet").set_input_files(file)
     page.get_by_label("Utfallet gäller per").fill(as_of)
     _press(page, "Granska filen")
-    if page.get_by_role("heading", name="Välj kolumner").is_visible():
-        _press(page, "Granska filen")
 
 
 def _press(page: Page, name: str) -> None:
@@ -54,8 +53,13 @@ def _press(page: Page, name: str) -> None:
 
 
 def unknown_columns(page: Page) -> None:
-    """Hand in a file whose headers nobody has chosen, and have none chosen for its amounts."""
+    """Hand in a file whose headers nobody has chosen."""
     hand_in_rows(page, as_csv(headers=["Kod", "Datum", "Summa kr", "Kronor"]))
+
+
+def columns_without_an_amount(page: Page) -> None:
+    unknown_columns(page)
+    _press(page, "Granska filen")
 
 
 def columns_to_change(page: Page) -> None:
@@ -64,7 +68,8 @@ def columns_to_change(page: Page) -> None:
 
 
 def new_rows(page: Page) -> None:
-    hand_in_rows(page, as_csv(row(amount="1 250,50"), row(voucher="A2", date="2023-10-31")))
+    fresh = [row(amount="1 250,50"), row(voucher="A2", date="2023-10-31")]
+    hand_in_rows(page, as_csv(*stages.READ_IN, *fresh))
 
 
 def wrong_rows(page: Page) -> None:

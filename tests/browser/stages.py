@@ -1,19 +1,20 @@
 """Brings plans to where a walk begins: beside the demonstration year, or back on its own way."""
 
+import datetime as dt
+
 from activities import next_year
 from activities.models import Goal, Plan, PlanState
-from budget.models import BudgetLine, LedgerImport
+from budget.models import BudgetLine
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact
+from tests.budget import ledgers
 from tests.factories import (
     BodyFactory,
     DecisionFactory,
     DecisionRecipientFactory,
     GoalFactory,
-    LedgerEntryFactory,
-    LedgerImportFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
@@ -22,6 +23,7 @@ from tests.ways import move_plan, person, plan_in
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
 LEDGER_CODE = "4711"
+READ_IN = [ledgers.row(voucher=f"B{number}") for number in range(60)]
 BODIES = [
     (Body.Kind.COUNCIL, "IR", "Internationella rådet"),
     (Body.Kind.MANAGEMENT_COMMITTEE, "KSLU", "Kommunstyrelsens ledningsutskott"),
@@ -75,17 +77,12 @@ def put_an_anonymised_contact() -> PartnerContact:
     return contact
 
 
-def put_an_outcome_from_the_ledger() -> LedgerImport:
-    """Give a line its code, and an import with more rows than a page shows."""
+def put_an_outcome_from_the_ledger() -> None:
+    """Give a line its code, and read in more rows for it than a page shows."""
     line = BudgetLine.objects.get(year=2023, title="Resor")
     line.ledger_code = LEDGER_CODE
     line.save()
-    imported = LedgerImportFactory(imported_by=person(Role.COORDINATOR), rows=60)
-    for number in range(60):
-        LedgerEntryFactory(
-            ledger_import=imported, line=line, row=number + 2, voucher=f"B{number}", account="5810"
-        )
-    return imported
+    ledgers.save(ledgers.as_csv(*READ_IN), by=person(Role.COORDINATOR), as_of=dt.date(2023, 10, 31))
 
 
 def first_goal(year: int) -> Goal:
