@@ -186,7 +186,7 @@ def test_errors_are_told_by_row_and_nothing_is_saved(as_coordinator, known):
     response = hand_in(as_coordinator, as_csv(row(), row(code="1"), row(date="x")))
 
     assert told(response) == [(3, "Aktivitet"), (4, "Bokföringsdatum")]
-    assert "Rad 3" in response.content.decode()
+    assert "Rad&nbsp;3" in response.content.decode()
     assert not LedgerImport.objects.exists()
 
 
