@@ -9,6 +9,7 @@ from itertools import islice
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from budget.ledger.limits import BATCH
@@ -24,7 +25,7 @@ from budget.ledger.rows import (
     kept_text,
     understood,
 )
-from budget.models import BudgetLine, LedgerEntry, LedgerImport
+from budget.models import BudgetLine, LedgerEntry, LedgerFormat, LedgerImport
 from council.models import User
 from falun_intl.ui.formats import exact_kronor
 
@@ -74,7 +75,8 @@ def save(
             if plan.is_saved:
                 book.finish(plan)
                 _count_anew([each.line for each in plan.lines if each.changes], by)
-                columns.format.save(update_fields=["used_at"])
+                remembered = LedgerFormat.objects.filter(pk=columns.format.pk)
+                remembered.update(used_at=timezone.now())
             else:
                 transaction.set_rollback(True)
     except IntegrityError:

@@ -18,6 +18,8 @@ LEDGER = Limits(
         "Ta ut filen ur ekonomisystemet för en kortare tid."
     ),
 )
+# Each may take as much memory as a full one, one at a time.
+MOST_SHEETS = 30
 # Systems write titles above the headers, but not a page of them.
 HEADERS_WITHIN = 50
 # Rows that are in memory at a time, and that one question to the database is about.

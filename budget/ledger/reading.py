@@ -10,9 +10,9 @@ from typing import NoReturn, Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
-from budget.ledger.limits import LEDGER, LONGEST_LINE, MOST_LINES_OF_A_ROW
+from budget.ledger.limits import LEDGER, LONGEST_LINE, MOST_LINES_OF_A_ROW, MOST_SHEETS
 from falun_intl.ui.formats import number
 from partnerships.sheets import guard
 from partnerships.sheets.cells import Cell
@@ -56,21 +56,44 @@ class Table(Protocol):
         """Return each row at or below that one with cells made into one, and which they are."""
 
 
+class _Pages:
+    """The sheets of a workbook, one in memory at a time.
+
+    A single cell in its far corner makes an empty sheet as large as a full one.
+    """
+
+    def __init__(self, workbook: CalamineWorkbook) -> None:
+        self._workbook = workbook
+        self._name = ""
+        self._page: CalamineSheet | None = None
+
+    def page(self, name: str) -> CalamineSheet:
+        """Return the sheet. Raises ValidationError when it is damaged."""
+        if self._page is None or self._name != name:
+            self._page, self._name = None, name
+            try:
+                self._page = self._workbook.get_sheet_by_name(name)
+            except CalamineError:
+                raise ValidationError(_damaged()) from None
+        return self._page
+
+
 class Sheet:
     """A sheet of a workbook that the guard has let through."""
 
     is_text = False
 
-    def __init__(self, page: CalamineSheet) -> None:
-        self.title, self._page = page.name, page
+    def __init__(self, title: str, pages: _Pages) -> None:
+        self.title, self._pages = title, pages
 
     def rows(self) -> Iterator[Row]:
-        left: list[Cell] = [""] * (self._page.start[1] if self._page.start else 0)
-        for place, cells in enumerate(self._page.iter_rows(), start=1):
+        page = self._pages.page(self.title)
+        left: list[Cell] = [""] * (page.start[1] if page.start else 0)
+        for place, cells in enumerate(page.iter_rows(), start=1):
             yield Row(place, left + cells)
 
     def merged(self, below: int) -> list[tuple[int, str]]:
-        ranges = self._page.merged_cell_ranges or []
+        ranges = self._pages.page(self.title).merged_cell_ranges or []
         return [
             (max(top + 1, below), f"{_cell(top, left)}:{_cell(bottom, right)}")
             for (top, left), (bottom, right) in sorted(ranges)
@@ -163,13 +186,23 @@ def opened(content: bytes) -> list[Table]:
 def _sheets(content: bytes) -> list[Table]:
     safe = io.BytesIO(guard.checked(content, LEDGER))
     try:
-        with CalamineWorkbook.from_filelike(safe) as workbook:
-            titles = range(len(workbook.sheet_names))
-            return [Sheet(workbook.get_sheet_by_index(place)) for place in titles]
+        workbook = CalamineWorkbook.from_filelike(safe)
     except CalamineError:
+        raise ValidationError(_damaged()) from None
+    sheets = [each.name for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    if len(sheets) > MOST_SHEETS:
         raise ValidationError(
-            _("Filen är skadad och går inte att läsa. Spara den på nytt som .xlsx och välj den.")
-        ) from None
+            _("Filen har fler än %(most)s blad. Spara det blad som gäller i en egen fil.")
+            % {"most": MOST_SHEETS}
+        )
+    pages = _Pages(workbook)
+    for title in sheets:
+        pages.page(title)
+    return [Sheet(title, pages) for title in sheets]
+
+
+def _damaged() -> str:
+    return _("Filen är skadad och går inte att läsa. Spara den på nytt som .xlsx och välj den.")
 
 
 def _beginning(content: bytes) -> str:

@@ -10,8 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budget.ledger import booking
-from budget.models import BudgetLine, LedgerEntry, LedgerImport
-from tests.budget.ledgers import as_csv, as_xlsx, columns_of, entries, outcomes, preview, row, save
+from budget.models import BudgetLine, LedgerEntry, LedgerFormat, LedgerImport
+from tests.budget.ledgers import (
+    USUAL,
+    as_csv,
+    as_xlsx,
+    columns_of,
+    entries,
+    outcomes,
+    preview,
+    row,
+    save,
+    usual_format,
+)
 from tests.conftest import undone
 from tests.factories import BudgetLineFactory, UserFactory
 
@@ -143,6 +154,16 @@ def test_rows_that_all_look_new_beside_others_of_the_same_days_are_pointed_out(l
     assert preview(as_csv(SECOND)).is_strange
     assert not preview(as_csv(FIRST, SECOND)).is_strange
     assert not preview(as_csv(row(date="2023-06-01"))).is_strange
+
+
+def test_the_format_that_was_used_last_comes_first(line):
+    LedgerFormat.objects.create(name="Nyare", **USUAL)
+    older = usual_format()
+    LedgerFormat.objects.filter(pk=older.pk).update(used_at="2020-01-01 12:00Z")
+
+    save(as_csv(FIRST))
+
+    assert LedgerFormat.objects.first() == older
 
 
 def test_a_plan_that_is_not_the_one_that_was_shown_is_not_saved(line):

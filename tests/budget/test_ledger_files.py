@@ -204,6 +204,30 @@ def test_rows_on_two_sheets_are_not_chosen_between():
         mapping.mapped(keeping.opened("utfall", content).tables, [LedgerFormat(**USUAL)])
 
 
+def test_a_workbook_of_very_many_sheets_is_refused():
+    def more(book, _page):
+        for number in range(30):
+            book.add_worksheet(f"Blad {number}")
+
+    assert sentence(as_xlsx(row(), change=more)) == (
+        "Filen har fler än 30 blad. Spara det blad som gäller i en egen fil."
+    )
+
+
+def test_the_rows_are_found_among_other_sheets():
+    def more(book, _page):
+        book.add_worksheet("Läs mig").write_row(0, 0, ["Konto", "betyder", "konto"])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Utfall!$F$2:$F$2"})
+        book.add_chartsheet("Diagram").set_chart(chart)
+
+    tables = keeping.opened("utfall", as_xlsx(row(), change=more)).tables
+
+    assert [table.title for table in tables] == ["Utfall", "Läs mig"]
+    assert mapping.likeliest(tables).table is tables[0]
+    assert mapping.mapped(tables, [LedgerFormat(**USUAL)]).headers.table is tables[0]
+
+
 def test_a_sheet_that_begins_further_in_is_read_by_its_own_columns():
     above = [["", *HEADERS]]
     content = as_xlsx(headers=["", *row()], above=above)
