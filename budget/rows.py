@@ -34,6 +34,7 @@ class LineRow:
     granted: Decimal | None
     outcome: Decimal | None
     outcome_source: str
+    entries_url: str
     committed: Decimal | None
     forecast: Decimal | None
     deviation: Decimal | None
@@ -66,6 +67,7 @@ class LineRow:
             granted=line.granted,
             outcome=line.outcome,
             outcome_source=line.outcome_source,
+            entries_url=line.get_entries_url() if line.is_from_ledger else "",
             committed=line.committed,
             forecast=line.forecast,
             deviation=line.deviation,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from budget.views import categories, funding, grant, statements, table, year
+from budget.views import categories, funding, grant, ledger, statements, table, year
 
 app_name = "budget"
 
@@ -62,5 +62,15 @@ urlpatterns = [
         "bidrag/<int:grant>/<slug:word>/<int:pk>/ta-bort/",
         grant.part_remove,
         name="grant_part_remove",
+    ),
+    path("<year:year>/poster/<int:pk>/rader/", ledger.line_entries, name="line_entries"),
+    path("<year:year>/ekonomisystemet/", ledger.ledger, name="ledger"),
+    path("<year:year>/ekonomisystemet/granska/", ledger.ledger_review, name="ledger_review"),
+    path("<year:year>/ekonomisystemet/kolumner/", ledger.ledger_columns, name="ledger_columns"),
+    path("<year:year>/ekonomisystemet/spara/", ledger.ledger_save, name="ledger_save"),
+    path(
+        "<year:year>/ekonomisystemet/<int:pk>/ta-tillbaka/",
+        ledger.ledger_take_back,
+        name="ledger_take_back",
     ),
 ]

@@ -16,6 +16,7 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     GoalFactory,
+    LedgerImportFactory,
     NetworkEventFactory,
     NewAgreementFactory,
     OrganisationFactory,
@@ -269,6 +270,20 @@ ADDRESSES = {
     "budget:funder_view": page("/budget/projekt/c-cities/uppstallning/cerv/", COUNCIL),
     "budget:funder_view_excel": page("/budget/projekt/c-cities/uppstallning/cerv/excel/", COUNCIL),
     "reports:funder_view_pdf": page("/budget/projekt/c-cities/uppstallning/cerv/pdf/", COUNCIL),
+    "budget:line_entries": page("/budget/2023/poster/{line}/rader/", COUNCIL),
+    "budget:ledger": page("/budget/2023/ekonomisystemet/", EDITORS),
+    "budget:ledger_review": Address(
+        "/budget/2023/ekonomisystemet/granska/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_columns": Address(
+        "/budget/2023/ekonomisystemet/kolumner/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_save": Address(
+        "/budget/2023/ekonomisystemet/spara/", EDITORS, get=302, post=422
+    ),
+    "budget:ledger_take_back": question(
+        "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/", EDITORS
+    ),
     "council:council": page("/radet/", ALL),
     "council:member_new": form("/radet/ledamoter/ny/", STEWARDS),
     "council:member_edit": form("/radet/ledamoter/{member}/redigera/", STEWARDS),
@@ -331,6 +346,7 @@ def paths():
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,
         "category": CategoryMappingFactory(view="cerv").category_id,
+        "ledger_import": LedgerImportFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from activities.models import Activity, Goal, GoalRegion, Plan, Visit
-from budget.models import BudgetFrame, BudgetLine
+from budget.models import BudgetFrame, BudgetLine, LedgerEntry, LedgerImport
 from council.models import (
     Body,
     ContactPerson,
@@ -378,3 +378,33 @@ class ExpectedLineFactory(BudgetLineFactory):
     payer = BudgetLine.Payer.EXTERNAL
     funder = factory.SubFactory(OrganisationFactory)
     status = BudgetLine.Status.EXPECTED
+
+
+class LedgerImportFactory(DjangoModelFactory):
+    class Meta:
+        model = LedgerImport
+
+    year = 2023
+    as_of = dt.date(2023, 10, 31)
+    file_name = "utfall.csv"
+    sha256 = "0" * 64
+    rows = 1
+    repeated = 0
+    total = Decimal(100)
+
+
+class LedgerEntryFactory(DjangoModelFactory):
+    """A row of the ledger as it was read; its line's outcome is not counted anew by it."""
+
+    class Meta:
+        model = LedgerEntry
+
+    ledger_import = factory.SubFactory(LedgerImportFactory)
+    line = factory.SubFactory(BudgetLineFactory)
+    row = 2
+    fingerprint = factory.Sequence(lambda n: f"{n:064}")
+    year = 2023
+    date = dt.date(2023, 5, 2)
+    code = "4711"
+    text = "Resa"
+    amount = Decimal(100)

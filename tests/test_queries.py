@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import ActivityStep, Plan, PolicyPurpose
-from budget.models import Grant
+from budget.models import Grant, LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
 from partnerships.models import (
@@ -39,6 +39,8 @@ from tests.factories import (
     ExpectedLineFactory,
     GoalFactory,
     GrantedLineFactory,
+    LedgerEntryFactory,
+    LedgerImportFactory,
     NetworkEventFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -110,6 +112,9 @@ PAGES = [
     "/budget/2023/poster/{line}/redigera/",
     "/budget/kostnadsslag/",
     "/budget/projekt/c-cities/uppstallning/cerv/",
+    "/budget/2023/poster/{line}/rader/",
+    "/budget/2023/ekonomisystemet/",
+    "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -170,7 +175,8 @@ def one_of_everything():
         "town": town,
         "project": project,
         "agreement": agreement.pk,
-        "line": activity.budget_lines.first().pk,
+        "line": activity.budget_lines.order_by("pk").first().pk,
+        "ledger_import": LedgerImport.objects.order_by("pk").first().pk,
     }
 
 
@@ -199,6 +205,7 @@ def grow(goal, activity, town, project):
         ExpectedLineFactory(project=each)
     BudgetLineFactory(activity=activity)
     pay(activity, project)
+    read_in(activity)
     guide(activity, project)
     know_the_town(town, activity, project)
     agree(town, more_town, department)
@@ -251,6 +258,14 @@ def pay(activity, project):
 
 def amend(grant):
     return GrantAmendmentFactory(grant=grant, number=grant.amendments.count() + 1)
+
+
+def read_in(activity):
+    """Let one more line have a row that the first import gave, and the first line one more."""
+    first = LedgerImport.objects.order_by("pk").first() or LedgerImportFactory()
+    LedgerEntryFactory(ledger_import=first, line=BudgetLineFactory(outcome=Decimal(1)))
+    another = LedgerImportFactory(imported_by=UserFactory())
+    LedgerEntryFactory(ledger_import=another, line=activity.budget_lines.order_by("pk").first())
 
 
 def meet(town):

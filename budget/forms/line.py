@@ -39,7 +39,8 @@ class FrameForm(RecordForm[BudgetFrame]):
 class LineForm(RecordForm[BudgetLine]):
     """The activities to choose from are those of the line's own year.
 
-    A line is no larger part of a grant than what is left of it, and a large deviation is explained.
+    A line is no larger part of a grant than what is left of it, a large deviation is explained,
+    and an outcome that is read from the ledger is not typed.
     """
 
     set_by_view = ("year",)
@@ -71,11 +72,23 @@ class LineForm(RecordForm[BudgetLine]):
         activity = self.fields["activity"]
         if isinstance(activity, forms.ModelChoiceField):
             activity.queryset = Activity.objects.in_year(self.instance.year).order_by("code")
+        if self.instance.is_from_ledger:
+            del self.fields["outcome"], self.fields["outcome_on"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("grant"):
             self._check_grant(cleaned["grant"], cleaned)
+        typed = self.data.get(self.add_prefix("outcome"), "")
+        if typed and "outcome" not in self.fields:
+            self.add_error(
+                None,
+                _(
+                    "Utfallet har lästs in från ekonomisystemet medan du skrev. "
+                    "Det du skrev, %(typed)s, är inte sparat. Läs igenom och spara igen."
+                )
+                % {"typed": typed[:60]},
+            )
         return cleaned
 
     def _check_grant(self, grant: Grant, cleaned: dict[str, Any]) -> None:

@@ -310,6 +310,9 @@ class BudgetLine(Revised, Record):
     def get_absolute_url(self) -> str:
         return reverse("budget:year", args=[self.year]) + f"#post-{self.pk}"
 
+    def get_entries_url(self) -> str:
+        return reverse("budget:line_entries", args=[self.year, self.pk])
+
     def get_edit_url(self) -> str:
         return reverse("budget:line_edit", args=[self.year, self.pk])
 

@@ -1,5 +1,6 @@
 """The year's budget."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from budget import pictures, year_statement
 from budget.forms.line import FrameForm, LineForm
+from budget.ledger import booking
 from budget.models import BudgetFrame, BudgetLine
 from budget.rows import LineRow, example_note, payer_groups
 from budget.statements import excel
@@ -112,6 +114,7 @@ def line_remove(request: UserRequest, year: int, pk: int) -> HttpResponse:
         crumbs=[_crumb(year)],
         done=_("Posten är borttagen."),
         then=reverse("budget:year", args=[year]),
+        refusal=partial(booking.removal_refusal, line),
     )
 
 

@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from partnerships.sheets.limits import LARGEST_FILE, LARGEST_UNPACKED, MOST_PARTS
+from partnerships.sheets.limits import MEBIBYTE, MOST_PARTS, PARTNERS, Limits
 from partnerships.sheets.scanning import Scan
 
 PIECE = 64 * 1024
@@ -38,26 +38,24 @@ BROKEN = (
 )
 
 
-def checked(content: bytes) -> bytes:
+def checked(content: bytes, limits: Limits = PARTNERS) -> bytes:
     """Return the file's own parts in a zip that is safe to read.
 
     Raises ValidationError with a sentence that says what is the matter and what to do.
     """
-    if sentence := _something_else(content):
+    if sentence := _wrong_from_the_start(content, limits):
         raise ValidationError(sentence)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _looked_through(archive)
+            return _looked_through(archive, limits)
     except BROKEN:
         raise ValidationError(
             _("Filen är skadad och går inte att läsa. Spara den på nytt som .xlsx och välj den.")
         ) from None
 
 
-def _something_else(content: bytes) -> str:  # noqa: PLR0911 - one answer for each format
-    """Say what the file is by its first bytes, unless it can be a workbook."""
-    if len(content) > LARGEST_FILE:
-        return _("Filen är större än 10 MB. Hämta en ny fil och ändra bara i den.")
+def something_else(content: bytes) -> str:
+    """Say what the file is by its first bytes, when they are those of another well-known kind."""
     if content.startswith(OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             return _("Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen.")
@@ -66,25 +64,37 @@ def _something_else(content: bytes) -> str:  # noqa: PLR0911 - one answer for ea
         return _("Filen är en bild, vad den än heter. Välj Excelfilen (.xlsx).")
     if content.startswith(b"%PDF"):
         return _("Filen är en PDF, vad den än heter. Välj Excelfilen (.xlsx).")
-    if not content.startswith(ZIP):
-        return _not_a_workbook()
-    # Counted before the list of parts is read: a list of a million parts takes memory itself.
-    if content.count(ENTRY) > MOST_PARTS:
-        return _("Filen har för många delar. Hämta en ny fil och ändra bara i den.")
     return ""
 
 
-def _not_a_workbook() -> str:
-    return _("Filen är inte en Excelfil (.xlsx). Hämta filen här, ändra i den och välj den sedan.")
+def _wrong_from_the_start(content: bytes, limits: Limits) -> str:
+    if len(content) > limits.largest_file:
+        return too_large(limits)
+    if sentence := something_else(content):
+        return sentence
+    if not content.startswith(ZIP):
+        return str(limits.no_workbook)
+    # Counted before the list of parts is read: a list of a million parts takes memory itself.
+    if content.count(ENTRY) > MOST_PARTS:
+        return _("Filen har för många delar. %(another)s") % {"another": limits.another}
+    return ""
 
 
-def _looked_through(archive: zipfile.ZipFile) -> bytes:
+def too_large(limits: Limits) -> str:
+    """Say that the file has more bytes than may be read."""
+    return _("Filen är större än %(most)s MB. %(another)s") % {
+        "most": limits.largest_file // MEBIBYTE,
+        "another": limits.another,
+    }
+
+
+def _looked_through(archive: zipfile.ZipFile, limits: Limits) -> bytes:
     names = archive.namelist()
     if len(set(names)) < len(names):
         raise zipfile.BadZipFile
-    if sentence := _wrong_parts(set(names)):
+    if sentence := _wrong_parts(set(names), limits):
         raise ValidationError(sentence)
-    scan, safe, unpacking = Scan(), io.BytesIO(), _Unpacking(archive)
+    scan, safe, unpacking = Scan(limits), io.BytesIO(), _Unpacking(archive, limits)
     with zipfile.ZipFile(safe, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as kept:
         for name in sorted(names, key=_turn):
             pieces = unpacking.pieces(name)
@@ -101,7 +111,7 @@ def _turn(name: str) -> int:
     return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
-def _wrong_parts(names: set[str]) -> str:
+def _wrong_parts(names: set[str], limits: Limits) -> str:
     """Say what the file is by the parts that it has, unless it is a plain workbook."""
     small = {name.lower() for name in names}
     if "content.xml" in small and "mimetype" in small:
@@ -111,7 +121,7 @@ def _wrong_parts(names: set[str]) -> str:
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in small):
         return _("Filen innehåller makron. Spara den som Excelfil utan makron (.xlsx).")
     if not names >= NEEDED:
-        return _not_a_workbook()
+        return str(limits.no_workbook)
     if any("externallinks/" in name for name in small):
         return _(
             "Filen hämtar uppgifter ur andra filer. Klistra in dem som värden, bryt länkarna och "
@@ -123,8 +133,8 @@ def _wrong_parts(names: set[str]) -> str:
 class _Unpacking:
     """Unpacks one part after another, and gives up when they are too much together."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive, self.left = archive, LARGEST_UNPACKED
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.archive, self.limits, self.left = archive, limits, limits.largest_unpacked
 
     def pieces(self, name: str) -> Iterator[bytes]:
         with self.archive.open(name) as stream:
@@ -133,8 +143,12 @@ class _Unpacking:
                 if self.left < 0:
                     raise ValidationError(
                         _(
-                            "Filen blir större än 60 MB när den packas upp, så den läses inte. "
-                            "Hämta en ny fil och ändra bara i den."
+                            "Filen blir större än %(most)s MB när den packas upp, så den läses "
+                            "inte. %(another)s"
                         )
+                        % {
+                            "most": self.limits.largest_unpacked // MEBIBYTE,
+                            "another": self.limits.another,
+                        }
                     )
                 yield piece

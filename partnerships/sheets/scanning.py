@@ -11,15 +11,14 @@ from xml.parsers import expat
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from falun_intl.ui.formats import number
 from partnerships.sheets.limits import (
     DEEPEST_MARKUP,
     LONGEST_MARKUP,
     LONGEST_TEXT,
-    MOST_COLUMNS,
-    MOST_ELEMENTS,
     MOST_NAMES,
-    MOST_ROWS,
-    MOST_TEXT,
+    PARTNERS,
+    Limits,
 )
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -30,7 +29,8 @@ Attributes = dict[str, str]
 class Scan:
     """What is known of the whole file so far. Workbook and texts come before the sheets."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = PARTNERS) -> None:
+        self.limits = limits
         self.elements = self.text = 0
         self.lengths = array("L")  # of the texts that cells point to
         self.titles: dict[str, str] = {}  # of each sheet, by what its relation is called
@@ -72,21 +72,22 @@ class _Part:
         if self.fed - self.parser.CurrentByteIndex > LONGEST_MARKUP:
             raise ValueError("one piece of markup goes on for ever")
         if len(self.parser.intern) > MOST_NAMES:
-            _refuse_size()
+            self._refuse_size()
 
     def finish(self) -> None:
         self.parser.Parse(b"", True)  # noqa: FBT003 - as above
 
     def _refuse_entities(self, *_declared: Any) -> NoReturn:
         raise ValidationError(
-            _("Filen innehåller kod som inte hör hemma i en Excelfil. Hämta en ny fil.")
+            _("Filen innehåller kod som inte hör hemma i en Excelfil. %(another)s")
+            % {"another": self.scan.limits.another}
         )
 
     def _start(self, name: str, given: Attributes) -> None:
         self.scan.elements += 1
         self.depth += 1
-        if self.scan.elements > MOST_ELEMENTS or self.depth > DEEPEST_MARKUP:
-            _refuse_size()
+        if self.scan.elements > self.scan.limits.most_elements or self.depth > DEEPEST_MARKUP:
+            self._refuse_size()
         match name.rpartition(":")[2]:
             case "row":
                 self.row, self.column = int(given.get("r", self.row + 1)), 0
@@ -142,8 +143,8 @@ class _Part:
             return
         points = cell.get("t") == "s"
         self.scan.text += self.scan.lengths[int(said)] if points else len(said)
-        if self.scan.text > MOST_TEXT:
-            _refuse_size()
+        if self.scan.text > self.scan.limits.most_text:
+            self._refuse_size()
         if cell.get("t") == "e":
             self._refuse_cell(
                 _(
@@ -151,30 +152,30 @@ class _Part:
                     "Skriv det som ska stå där, eller töm cellen."
                 )
             )
-        if self.row > MOST_ROWS + 1:
+        if self.row > self.scan.limits.most_rows + 1:
             self._refuse_cell(
                 _(
-                    "Bladet ”%(sheet)s” har fler än 5 000 rader: cell %(cell)s är ifylld. "
+                    "Bladet ”%(sheet)s” har fler än %(most)s rader: cell %(cell)s är ifylld. "
                     "Ta bort de rader som inte behövs."
-                )
+                ),
+                most=self.scan.limits.most_rows,
             )
-        if self.column > MOST_COLUMNS:
+        if self.column > self.scan.limits.most_columns:
             self._refuse_cell(
                 _(
-                    "Bladet ”%(sheet)s” har fler än 60 kolumner: cell %(cell)s är ifylld. "
+                    "Bladet ”%(sheet)s” har fler än %(most)s kolumner: cell %(cell)s är ifylld. "
                     "Ta bort de kolumner som inte hör hit."
-                )
+                ),
+                most=self.scan.limits.most_columns,
             )
 
-    def _refuse_cell(self, sentence: str) -> NoReturn:
+    def _refuse_cell(self, sentence: str, most: int = 0) -> NoReturn:
         cell = f"{column_letters(self.column)}{self.row}"
-        raise ValidationError(sentence % {"sheet": self.scan.title(self.name), "cell": cell})
+        told = {"sheet": self.scan.title(self.name), "cell": cell, "most": number(most)}
+        raise ValidationError(sentence % told)
 
-
-def _refuse_size() -> NoReturn:
-    raise ValidationError(
-        _("Filen innehåller mer än vad som kan läsas på en gång. Ta bort det som inte ska ändras.")
-    )
+    def _refuse_size(self) -> NoReturn:
+        raise ValidationError(str(self.scan.limits.too_much))
 
 
 def _column_number(letters: str) -> int:

@@ -12,8 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import StoredFile
-from partnerships.sheets import reading
-from partnerships.sheets.limits import LARGEST_FILE
+from partnerships.sheets import guard, reading
+from partnerships.sheets.limits import LARGEST_FILE, PARTNERS
 from partnerships.sheets.reading import Book
 from partnerships.sheets.writing import MEDIA_TYPE
 
@@ -51,9 +51,7 @@ class WorkbookField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         if upload.size > LARGEST_FILE:
-            raise ValidationError(
-                _("Filen är större än 10 MB. Hämta en ny fil och ändra bara i den."), "too_large"
-            )
+            raise ValidationError(guard.too_large(PARTNERS), "too_large")
         content = upload.read()
         name = PurePosixPath(upload.name.replace("\\", "/")).name
         return HandedIn(name, content, reading.read(content))

@@ -18,6 +18,7 @@ from budget.models import (
     FundingProgramme,
     Grant,
     GrantApplication,
+    LedgerImport,
     ReportDuty,
 )
 from council.models import (
@@ -60,6 +61,9 @@ WITHOUT_A_PAGE = {
     "budget:year_excel",
     "reports:budget_pdf",
     "budget:table_undo",
+    "budget:ledger_review",
+    "budget:ledger_columns",
+    "budget:ledger_save",
     "council:minutes",
     "reports:overview",
     "reports:annual_pdf",
@@ -145,6 +149,10 @@ def _in_view(view: str) -> dict[str, object]:
 
 def _funder_view(view: str) -> dict[str, object]:
     return {**_project(), "view": view}
+
+
+def _ledger_import() -> dict[str, object]:
+    return {"year": YEAR, **_first(LedgerImport)}
 
 
 def _activity(code: str = "NA1") -> dict[str, object]:
@@ -422,6 +430,9 @@ VIEWS = [
     _filled("budget:mapping_remove", "Budget", partial(_in_view, "cerv")),
     _filled("budget:funder_view", "Budget", partial(_funder_view, "cerv")),
     _filled("budget:funder_view", "Budget", partial(_funder_view, "icld"), note="utan rader"),
+    _filled("budget:line_entries", "Budget", _line),
+    _form("budget:ledger", "Budget", _year, submit="Granska filen"),
+    _filled("budget:ledger_take_back", "Budget", _ledger_import),
     View("council:council", "Rådet"),
     _form("council:member_new", "Rådet"),
     _filled_form("council:member_edit", "Rådet", partial(_first, CouncilMember)),

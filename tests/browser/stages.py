@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from activities import next_year
 from activities.models import Goal, Plan, PlanState
+from budget.models import BudgetLine
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact, Project
+from tests.budget import ledgers
 from tests.factories import (
     BodyFactory,
     BudgetLineFactory,
@@ -25,6 +27,8 @@ from tests.ways import move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+LEDGER_CODE = "4711"
+READ_IN = [ledgers.row(voucher=f"B{number}") for number in range(60)]
 BODIES = [
     (Body.Kind.COUNCIL, "IR", "Internationella rådet"),
     (Body.Kind.MANAGEMENT_COMMITTEE, "KSLU", "Kommunstyrelsens ledningsutskott"),
@@ -97,6 +101,14 @@ def put_figures_for_a_funder() -> None:
         )
     GrantedLineFactory(project=project, payer="in_kind", example_data="hela posten")
     ExpectedLineFactory(project=project, planned=Decimal(500_000))
+
+
+def put_an_outcome_from_the_ledger() -> None:
+    """Give a line its code, and read in more rows for it than a page shows."""
+    line = BudgetLine.objects.get(year=2023, title="Resor")
+    line.ledger_code = LEDGER_CODE
+    line.save()
+    ledgers.save(ledgers.as_csv(*READ_IN), by=person(Role.COORDINATOR), as_of=dt.date(2023, 10, 31))
 
 
 def first_goal(year: int) -> Goal:

@@ -128,6 +128,11 @@ def _handed_in(name: str, act: Callable[[Page], None], status: int = 200) -> Vis
     return _other(f"Excel, {name}", "Partner", _COORDINATOR, address, act=act, status=status)
 
 
+def _read_in(name: str, act: Callable[[Page], None], status: int = 200) -> Visit:
+    address = f"/budget/{YEAR}/ekonomisystemet/"
+    return _other(f"ekonomi, {name}", "Budget", _COORDINATOR, address, act=act, status=status)
+
+
 def _refused(name: str, address: Callable[[], str], role: Role = Role.COORDINATOR) -> Visit:
     """Visit a step or a form that is closed now: the sentence that says why has the focus."""
     menu = "Aktiviteter" if "aktivitet" in name else "Partner" if "kandidat" in name else "Plan"
@@ -240,6 +245,12 @@ OTHER = [
     _handed_in("inga ändringar", handing_in.nothing),
     _handed_in("fel rader", handing_in.errors, status=422),
     _handed_in("fel fil", handing_in.a_picture, status=422),
+    _read_in("kolumner att välja", handing_in.unknown_columns),
+    _read_in("kolumner utan belopp", handing_in.columns_without_an_amount, status=422),
+    _read_in("kolumner att ändra", handing_in.columns_to_change),
+    _read_in("nya rader", handing_in.new_rows),
+    _read_in("fel rader", handing_in.wrong_rows, status=422),
+    _read_in("fel dag", handing_in.a_wrong_day, status=422),
     Visit("beslut som är rättat", "Beslut", _COORDINATOR, _corrected),
     _other("inga beslut i filtret", "Beslut", _MEMBER, "/beslut/?q=xyzzy"),
     _other("organ, ledamot", "Beslut", _MEMBER, "/beslut/organ/"),

@@ -23,6 +23,12 @@ def amount(kronor: Decimal | None) -> str:
 
 
 @register.filter
+def exact(kronor: Decimal | None) -> str:
+    """Write kronor without the unit, with öre when there are any."""
+    return formats.MISSING if kronor is None else formats.exact_kronor(kronor)
+
+
+@register.filter
 def percent(value: Decimal | None) -> str:
     return formats.percent(value)
 

@@ -17,7 +17,9 @@ TOO_LARGE_UNPACKED = (
     "Hämta en ny fil och ändra bara i den."
 )
 TOO_MANY_PARTS = "Filen har för många delar. Hämta en ny fil och ändra bara i den."
-FOREIGN_CODE = "Filen innehåller kod som inte hör hemma i en Excelfil. Hämta en ny fil."
+FOREIGN_CODE = (
+    "Filen innehåller kod som inte hör hemma i en Excelfil. Hämta en ny fil och ändra bara i den."
+)
 MACROS = "Filen innehåller makron. Spara den som Excelfil utan makron (.xlsx)."
 A_PICTURE = "Filen är en bild, vad den än heter. Välj Excelfilen (.xlsx)."
 TEXT_TOO_LONG = "Filen har en text som är längre än 32 767 tecken. Korta den och spara igen."
@@ -114,21 +116,21 @@ HOSTILE = {
     "100 000 rows": (
         partial(towns, ROWS),
         (
-            "Bladet ”Orter” har fler än 5 000 rader: cell A5002 är ifylld. "
+            "Bladet ”Orter” har fler än 5\N{NO-BREAK SPACE}000 rader: cell A5002 är ifylld. "
             "Ta bort de rader som inte behövs."
         ),
     ),
     "100 000 rows that do not say where they are": (
         partial(towns, "<row><c><v>1</v></c></row>" * 100_000),
         (
-            "Bladet ”Orter” har fler än 5 000 rader: cell A5002 är ifylld. "
+            "Bladet ”Orter” har fler än 5\N{NO-BREAK SPACE}000 rader: cell A5002 är ifylld. "
             "Ta bort de rader som inte behövs."
         ),
     ),
     "the last cell that there is": (
         partial(towns, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
         (
-            "Bladet ”Orter” har fler än 5 000 rader: cell XFD1048576 är ifylld. "
+            "Bladet ”Orter” har fler än 5\N{NO-BREAK SPACE}000 rader: cell XFD1048576 är ifylld. "
             "Ta bort de rader som inte behövs."
         ),
     ),
