@@ -55,7 +55,8 @@ def _of_payer(group: PayerGroup) -> Table:
 
 def _row(line: LineRow) -> tuple[Value, ...]:
     title = f"{line.title}, {line.who}" if line.who else line.title
-    amounts = (line.budget, line.granted, line.outcome, line.committed, line.forecast)
+    budget = _("ej fastställt") if line.budget is None else line.budget
+    amounts = (budget, line.granted, line.outcome, line.committed, line.forecast)
     return (title, line.mark.label, *amounts, line.deviation, line.outcome_source or None)
 
 

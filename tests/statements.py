@@ -43,11 +43,19 @@ def on_page(html):
 
 
 def on_paper(pdf):
-    """Return the same of the PDF, as its tags tell a screen reader."""
-    return [
-        [[plain(cell.text) for cell in row.all("TH", "TD")] for row in table.all("TR")]
-        for table in pdfreader.tags(pdf).all("Table")
-    ]
+    """Return the same of the PDF, as its tags tell a screen reader.
+
+    A table that goes on to another page is told there as one without a caption, its head again.
+    """
+    found = []
+    for table in pdfreader.tags(pdf).all("Table"):
+        rows = [[plain(cell.text) for cell in row.all("TH", "TD")] for row in table.all("TR")]
+        if table.all("Caption"):
+            found.append(rows)
+        else:
+            assert rows[0] == found[-1][0]
+            found[-1] += rows[1:]
+    return found
 
 
 def in_excel(content):
@@ -84,8 +92,9 @@ def _read(text, column):
     """Return the number that a reader sees, or the text; nothing for a cell that says nothing."""
     if text == "–":
         return ""
-    number = text.replace("\u00a0", "").replace("−", "-").replace(",", ".")
-    return Decimal(number) if text and column.is_number else text
+    if not column.is_number or not any(sign.isdecimal() for sign in text):
+        return text
+    return Decimal(text.replace("\u00a0", "").replace("−", "-").replace(",", "."))
 
 
 def _shown(value, column):

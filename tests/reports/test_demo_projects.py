@@ -56,6 +56,9 @@ class TheProjects(TestCase):
             "Europeiska unionen": "international",
             "Region Dalarna": "regional",
             "UHR": "national",
+            "Interreg Sverige–Norge": "international",
+            "Nordisk kulturpunkt": "international",
+            "Nordiska ministerrådet": "international",
         }
 
     def test_the_parties_have_their_roles(self):

@@ -50,6 +50,15 @@ def test_2023_is_its_second_year_and_all_of_it_is_external(member):
     assert [each.is_kept for each in judged(member, MYP, "R06")] == [True]
 
 
+@pytest.mark.parametrize("place", [MYP, "/budget/finansiering/"])
+def test_what_is_laid_out_and_not_paid_is_outstanding(place, member):
+    page = member.get(place)
+    standing = page.context["standing"] if place != MYP else page.context["money"].standing
+
+    assert (standing.laid_out, standing.received, standing.outstanding) == (640_000, 0, 640_000)
+    assert page.content.decode().count("640\u00a0000\u00a0kr") >= 2
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_green_is_shown_too(place, member):
     page = shown(member, place)
@@ -86,7 +95,8 @@ def test_what_c_cities_hopes_for_is_in_no_total(member):
     sums = member.get("/budget/2023/").context["sums"]
 
     assert (money.granted, money.external_share) == (0, 0)
-    assert dict(money.ladder.totals) == {Rung.PLANNED: 0, Rung.EXPECTED: 0}
+    rungs = dict(money.ladder.totals)
+    assert (rungs[Rung.PLANNED], rungs[Rung.EXPECTED], Rung.GRANTED in rungs) == (0, 0, False)
     assert (sums.total, sums.expected, sums.expected_without_amount) == (1_030_000, 0, 2)
 
 
