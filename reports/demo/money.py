@@ -8,7 +8,7 @@ from activities.models import Activity
 from budget.models import BudgetFrame, BudgetLine, CostCategory, Grant
 from council.models import Source
 from partnerships.models import Organisation, Project
-from reports.demo import funding
+from reports.demo import funding, ledger
 from reports.demo.keeper import Keeper
 
 SPLIT_IS_EXAMPLE = "fördelningen och utfallet"
@@ -22,6 +22,7 @@ def put(
     year: int,
 ) -> None:
     budget = facts["budget_2023"]
+    is_first = not BudgetFrame.history.filter(year=year).exists()
     keeper.put(
         BudgetFrame,
         str(year),
@@ -59,6 +60,8 @@ def put(
         )
     _other_years(keeper, facts, year)
     _not_yet_granted(keeper, year, place)
+    if is_first:
+        ledger.put(example, year)
 
 
 def _activity(year: int, code: str | None) -> Activity | None:
