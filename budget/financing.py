@@ -11,6 +11,7 @@ from budget.ladder import Ladder, ladder
 from budget.liquidity import Month, Sources, entered, liquidity
 from budget.models import BudgetFrame, BudgetLine, Grant, GrantApplication, GrantYear
 from budget.models.grant import GrantQuerySet
+from budget.rows import example_note
 from budget.rules import work as work_rules
 from budget.rules import year as year_rules
 from budget.rules.work import WorkMoney
@@ -38,6 +39,12 @@ class Financing:
     def standing(self) -> Month | None:
         """How that stands when the last thing known has happened; None when nothing has."""
         return self.months[-1] if self.months else None
+
+    @property
+    def example(self) -> str:
+        """Say that some of it is invented; nothing when it is not."""
+        records = (*self.lines, *self.grants, *self.applications, *self.sources.duties)
+        return example_note(each.example_data for each in records)
 
     @property
     def curve(self) -> Chart:

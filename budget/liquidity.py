@@ -41,6 +41,11 @@ class Sources(NamedTuple):
     entries: Sequence[LedgerEntry]
     duties: Sequence[ReportDuty]
 
+    @property
+    def marks(self) -> list[str]:
+        """What of the records is said to be invented."""
+        return [each.example_data for each in (*self.grants, *self.lines, *self.duties)]
+
     @classmethod
     def read(cls, grants: Iterable[Grant]) -> Self:
         """Read all that belongs to the grants, in three questions."""

@@ -23,6 +23,19 @@ def _offer_decisions(form: RecordForm[Any]) -> None:
         revision.queryset = deciding.choices(Decision.objects.all(), keep=kept)
 
 
+def ask_for_comment(form: RecordForm[BudgetLine], limit: int) -> None:
+    """Tell beside the comment that a deviation as large as the limit, in kronor, needs one."""
+    if not form.errors and form.instance.lacks_comment(limit):
+        form.add_error(
+            "comment",
+            _(
+                "Prognosen avviker %(amount)s från budget. Skriv varför, "
+                "när avvikelsen är %(limit)s eller mer."
+            )
+            % {"amount": kronor(form.instance.deviation), "limit": kronor(limit)},
+        )
+
+
 class FrameForm(RecordForm[BudgetFrame]):
     set_by_view = ("year",)
 
@@ -114,13 +127,4 @@ class LineForm(RecordForm[BudgetLine]):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        limit = Threshold.objects.value(Limit.DEVIATION)
-        if not self.errors and self.instance.lacks_comment(limit):
-            self.add_error(
-                "comment",
-                _(
-                    "Prognosen avviker %(amount)s från budget. Skriv varför, "
-                    "när avvikelsen är %(limit)s eller mer."
-                )
-                % {"amount": kronor(self.instance.deviation), "limit": kronor(limit)},
-            )
+        ask_for_comment(self, Threshold.objects.value(Limit.DEVIATION))

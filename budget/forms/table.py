@@ -16,7 +16,7 @@ from budget.forms.table_row import FIELDS, Row, Sent, by_row, shown
 from budget.models import BudgetFrame, BudgetLine, GrantYear
 from budget.sums import YearSums, add, year_sums
 from budget.table import AMOUNTS, CELLS, HEADS, Step, save_all, shortened
-from council.models import User
+from council.models import Limit, Threshold, User
 
 Payer = BudgetLine.Payer
 # So many empty rows stand at the end.
@@ -175,8 +175,9 @@ class Table:
     def check(self) -> bool:
         """Read what is typed as it would be saved, and say whether all of it can be."""
         self._touched = [row for row in self.all_rows if row.is_touched]
+        limit = Threshold.objects.value(Limit.DEVIATION) if self._touched else 0
         for row in self._touched:
-            row.check(self._key_of(row.prefix))
+            row.check(self._key_of(row.prefix), limit)
         return not self.errors
 
     def save(self, *, by: User) -> list[Step] | None:

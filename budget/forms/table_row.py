@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from budget.forms.line import ask_for_comment
 from budget.models import BudgetLine
 from budget.table import AMOUNTS, CELLS, HEADS
 from council.editing import TAKE, RecordForm
@@ -35,10 +36,15 @@ class RowForm(RecordForm[BudgetLine]):
         model = BudgetLine
         fields = list(CELLS)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, limit: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._limit = limit
         if self.instance.is_from_ledger:
             del self.fields["outcome"]
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        ask_for_comment(self, self._limit)
 
 
 FIELDS = {name: RowForm.base_fields[name] for name in CELLS}
@@ -119,13 +125,17 @@ class Row:
         """Let the cells hold these texts, as if they had been typed."""
         self.texts |= {name: text for name, text in cells.items() if name in self.names}
 
-    def check(self, form_key: uuid.UUID) -> RowForm:
-        """Read the row as a form that can be saved, or that says in its errors why not."""
+    def check(self, form_key: uuid.UUID, limit: int) -> RowForm:
+        """Read the row as a form that can be saved, or that says in its errors why not.
+
+        `limit` is the deviation, in kronor, that asks for a comment.
+        """
         sent = QueryDict(mutable=True)
         sent.update({f"{self.prefix}-{name}": text for name, text in self.texts.items()})
         sent.update({f"{self.prefix}-{name}": "on" for name in self.takes})
         sent.update({f"{self.prefix}-seen": self.seen, f"{self.prefix}-form_key": str(form_key)})
-        self.form = RowForm(sent, instance=copy(self.line), prefix=self.prefix)
+        line = copy(self.line)
+        self.form = RowForm(sent, instance=line, prefix=self.prefix, limit=limit)
         self.form.full_clean()
         self.read_form()
         return self.form

@@ -14,6 +14,7 @@ from budget import pictures
 from budget.forms.funding import AccreditationForm, ApplicationForm, ProgrammeForm
 from budget.liquidity import Sources, liquidity
 from budget.models import Accreditation, FundingProgramme, Grant, GrantApplication, ReportDuty
+from budget.rows import example_note
 from budget.rules.year import judge_application
 from budget.sums import granted_by_year
 from council.access import UserRequest, requires
@@ -36,6 +37,7 @@ def funding(request: UserRequest) -> HttpResponse:
     granted = granted_by_year((), [part for grant in grants for part in grant.years.all()])
     context = {
         "today": today,
+        "example": example_note(sources.marks),
         "standing": months[-1] if months else None,
         "curve": pictures.liquidity(months),
         "grants_chart": pictures.grants_by_year(granted, sources.duties),

@@ -24,6 +24,7 @@ from budget.models import (
     GrantYear,
     ReportDuty,
 )
+from budget.rows import example_note
 from budget.sums import add
 from budget.views.funding import EDIT, crumb, prefilled
 from council.access import UserRequest, requires
@@ -50,6 +51,7 @@ def grant_detail(request: UserRequest, pk: int) -> HttpResponse:
         "duties": duties,
         "claimed": add(duty.claimed_kronor for duty in duties),
         "received": add(duty.received_kronor for duty in duties),
+        "example": example_note(each.example_data for each in (grant, *lines, *duties)),
         "standing": months[-1] if months else None,
         "curve": pictures.liquidity(months),
         "lines": lines,

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from budget.forms.table import Table
+from budget.rows import example_note
 from budget.table import Change, Step, UndoRefusedError, changes, named, sign, signed, undo
 from budget.views.year import EDIT
 from council.access import UserRequest, requires
@@ -104,6 +105,7 @@ def _shown(request: UserRequest, page: Table, status: int = 200, **more: object)
     context: dict[str, Any] = {
         "table": page,
         "year": page.year,
+        "example": example_note(row.line.example_data for row in page.rows),
         "crumbs": [*_crumbs(page.year), (_("Tabell"), "")],
         "cancel_url": reverse("budget:year", args=[page.year]),
         "saved": _saved(steps) if steps else "",

@@ -380,3 +380,15 @@ def test_two_hundred_rows_ask_as_often_as_ten(as_coordinator):
 def test_a_member_may_not_edit_the_table(as_member):
     assert as_member.get(TABLE).status_code == 403
     assert as_member.post(f"{TABLE}angra/").status_code == 403
+
+
+def test_a_large_deviation_is_explained_in_the_table_too(as_coordinator):
+    line = BudgetLineFactory(title="Resor", planned=Decimal(100_000))
+    typed = opened(as_coordinator, TABLE)
+
+    response = as_coordinator.post(TABLE, {**typed, cell(line, "forecast"): "50 000"})
+
+    assert response.status_code == 422
+    assert [*wrong(response)] == ["Kommentar för Resor"]
+    words = {cell(line, "forecast"): "50 000", cell(line, "comment"): "En resa blev av."}
+    assert as_coordinator.post(TABLE, {**typed, **words}).status_code == 302

@@ -339,12 +339,12 @@ def test_a_renamed_record_stays_renamed(model, demo_year):
 
 def test_what_a_person_has_removed_stays_removed(demo_year):
     Activity.objects.get(code="EA5").delete()
-    BudgetLine.objects.filter(title="Kommunikation").delete()
+    BudgetLine.objects.filter(title="Oförutsett").delete()
 
     demo.load()
 
     assert not Activity.objects.filter(code="EA5").exists()
-    assert not BudgetLine.objects.filter(title="Kommunikation").exists()
+    assert not BudgetLine.objects.filter(title="Oförutsett").exists()
 
 
 def test_a_persons_correction_of_a_decision_stays(demo_year):
