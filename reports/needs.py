@@ -57,6 +57,7 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_unassessed(data),
         *_without_result(data),
         *_without_dates(data),
+        *_deadlines(upkeep),
         *_uncommented(data),
         *_against_the_rules(data, Severity.WARNING, Severity.INFO),
         *_unverified(upkeep),
@@ -261,6 +262,12 @@ def _uncommented(data: YearData) -> Iterator[Need]:
                 _("Avvikelse = budget minus helårsprognos."),
                 line.example,
             )
+
+
+def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
+    """What funders wait for: late, or due within four weeks."""
+    for each in upkeep.deadlines:
+        yield Need(each.sentence, each.url, _("Senast %(day)s.") % {"day": each.day}, each.example)
 
 
 def _unverified(upkeep: Upkeep) -> Iterator[Need]:

@@ -1,14 +1,28 @@
-"""What of the records about partners has grown old and should be seen to."""
+"""What should be seen to whatever the year: what has grown old, and what funders wait for."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from activities.models.activity import SOON
+from budget.models import GrantApplication, ReportDuty
 from council.models import Limit
+from falun_intl.ui import formats
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A report that a funder waits for, or an application that must be sent."""
+
+    day: dt.date
+    sentence: str
+    url: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +34,7 @@ class Upkeep:
     passive_months: int
     passive: tuple[str, ...]
     passive_example: str
+    deadlines: tuple[Deadline, ...]
 
 
 def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
@@ -34,4 +49,22 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
         passive_months=passive_months,
         passive=tuple(network.name for network in passive),
         passive_example=next((each.example_data for each in passive if each.example_data), ""),
+        deadlines=tuple(sorted(_deadlines(today + SOON), key=lambda each: each.day)),
     )
+
+
+def _deadlines(until: dt.date) -> Iterator[Deadline]:
+    """What is due by the day, the late ones too."""
+    duties = ReportDuty.objects.unsent().filter(due_on__lte=until).select_related("grant__funder")
+    for duty in duties:
+        sentence = _("Redovisa till %(funder)s: %(grant)s, %(duty)s") % {
+            "funder": duty.grant.funder,
+            "grant": duty.grant,
+            "duty": formats.uncapitalised(str(duty)),
+        }
+        yield Deadline(duty.due_on, sentence, duty.get_absolute_url(), duty.example_data)
+    prepared = GrantApplication.objects.filter(status=GrantApplication.Status.PREPARED)
+    for application in prepared.filter(deadline__lte=until):
+        sentence = _("Skicka ansökan: %(title)s") % {"title": application}
+        url = application.get_absolute_url()
+        yield Deadline(application.deadline, sentence, url, application.example_data)

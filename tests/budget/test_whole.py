@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from budget import year as budget_year
 from budget.financing import of_project
 from budget.ladder import Rung
-from budget.models import BudgetLine, Grant, GrantYear, ReportDuty
+from budget.ledger import booking
+from budget.models import BudgetLine, Grant, GrantYear, LedgerImport, ReportDuty
 from budget.rows import LineRow, payer_groups
 from budget.sums import HOPED_FOR, add, granted_by_year
+from tests.budget import ledgers
 from tests.conftest import undone
 from tests.factories import (
     BudgetFrameFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     DecisionFactory,
     OrganisationFactory,
     ProjectFactory,
+    UserFactory,
 )
 from tests.money import GrantFactory
 
@@ -39,6 +42,7 @@ class Books:
         self.funder = OrganisationFactory()
         self.decision = DecisionFactory()
         self.frame = BudgetFrameFactory(year=YEAR)
+        self.reader = UserFactory()
 
     def _some(self, model, number):
         found = list(model.objects.order_by("pk"))
@@ -93,9 +97,25 @@ class Books:
             duty.save()
 
     def spend(self, amount, number):
-        if line := self._some(BudgetLine, number):
+        line = self._some(BudgetLine, number)
+        if line and not line.is_from_ledger:
             line.outcome, line.outcome_on = amount, DAY
             line.save()
+
+    def read_in(self, amount, number):
+        """The ledger's rows for a line, whatever was typed; the same number is the same row."""
+        if line := self._some(BudgetLine, number):
+            line.ledger_code = line.ledger_code or f"K{line.pk}"
+            line.save()
+            row = ledgers.row(
+                code=line.ledger_code, amount=str(amount).replace(".", ","), voucher=f"V{number}"
+            )
+            if line.year == YEAR:
+                ledgers.save(ledgers.as_csv(row))
+
+    def take_back(self, _amount, number):
+        if imported := self._some(LedgerImport, number):
+            booking.take_back(imported, self.reader)
 
     def revise(self, amount, number):
         if line := self._some(BudgetLine, number):
@@ -103,7 +123,8 @@ class Books:
             line.save()
 
     def remove(self, _amount, number):
-        if line := self._some(BudgetLine, number):
+        line = self._some(BudgetLine, number)
+        if line and not booking.removal_refusal(line):
             line.delete()
 
     def answer(self, amount, number):
@@ -126,6 +147,8 @@ ACTS: list[Callable] = [
     Books.claim,
     Books.receive,
     Books.spend,
+    Books.read_in,
+    Books.take_back,
     Books.revise,
     Books.remove,
     Books.answer,
@@ -152,7 +175,7 @@ def kronor_by_hand(lines, parts):
 @pytest.mark.django_db
 @settings(
     deadline=None,
-    max_examples=25,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(story=story)
@@ -176,6 +199,9 @@ def test_every_total_is_the_sum_of_its_parts(story):
             line.current for line in lines if line.status in HOPED_FOR and line.payer != "in_kind"
         )
         assert sums.left + sums.outcome == sums.total
+        for line in lines:
+            if line.is_from_ledger:
+                assert line.outcome == add(entry.amount for entry in line.ledger_entries.all())
         _follow_the_ladder(whole)
 
 
@@ -200,7 +226,7 @@ def _follow_the_ladder(whole):
 @pytest.mark.django_db
 @settings(
     deadline=None,
-    max_examples=12,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(story=story, hopes=st.lists(st.tuples(ORE, st.integers(0, 2)), min_size=1, max_size=5))

@@ -22,6 +22,7 @@ from tests.factories import (
     TownFactory,
     UserFactory,
 )
+from tests.money import GrantApplicationFactory, ReportDutyFactory
 from tests.ways import move_plan
 
 SUMMER = dt.date(2023, 6, 12)
@@ -214,3 +215,26 @@ def test_an_address_without_a_year_leads_to_the_one_people_work_with(
     address, leads_to, year, as_coordinator
 ):
     assert as_coordinator.get(address)["Location"] == leads_to
+
+
+@pytest.mark.parametrize(
+    ("due_on", "is_told"),
+    [("2023-02-28", True), ("2023-07-10", True), ("2023-07-11", False), (None, False)],
+)
+def test_a_report_to_a_funder_is_told_of_four_weeks_ahead(due_on, is_told, db):
+    duty = ReportDutyFactory(due_on=due_on)
+    ReportDutyFactory(due_on=due_on, sent_on="2023-01-09")
+
+    told = [(task.sentence, task.why) for task in shown_to(Role.COORDINATOR).tasks]
+
+    sentence = f"Redovisa till {duty.grant.funder}: {duty.grant}, projektår 2023"
+    assert told == ([(sentence, f"Senast {due_on}.")] if is_told else [])
+
+
+def test_an_application_that_is_not_sent_is_told_of_before_its_last_day(db):
+    GrantApplicationFactory(title="C-Cities", deadline="2023-06-30")
+    GrantApplicationFactory(deadline="2023-06-30", status="sent", sent_on="2023-05-02")
+
+    assert [task.sentence for task in shown_to(Role.COORDINATOR).tasks] == [
+        "Skicka ansökan: C-Cities"
+    ]
