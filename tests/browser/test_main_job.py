@@ -71,7 +71,8 @@ def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_
     # A budget line's amount.
     page.goto(OVERVIEW)
     page.get_by_role("link", name="Ändra Kommunikation").click()
-    page.get_by_label("Planerat").fill("14,5 tkr")
+    page.get_by_label("Budget").fill("14,5 tkr")
+    page.get_by_label("Kommentar till avvikelsen").fill("Webben kostar mindre.")
     save(page, "Posten är sparad.")
 
     dashboard, report, paper = words(page, OVERVIEW), words(page, REPORT), printed(page)
@@ -94,7 +95,8 @@ def test_an_amount_is_understood_as_swedes_type_it(at, typed, saved):
     page = at(Role.COORDINATOR, OVERVIEW)
     page.get_by_role("link", name="Ändra Oförutsett").click()
 
-    page.get_by_label("Planerat").fill(typed)
+    page.get_by_label("Budget").fill(typed)
+    page.get_by_label("Kommentar till avvikelsen").fill("Sparas till hösten.")
     save(page, "Posten är sparad.")
 
     assert BudgetLine.objects.get(title="Oförutsett", year=2023).planned == saved
