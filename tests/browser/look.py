@@ -17,6 +17,9 @@ LOOKS = [
     (f"{scheme}-{width}", scheme, width) for width in (WIDE, NARROW) for scheme in ("light", "dark")
 ]
 
+# The same page empty or with errors: once with all rules, on a phone, and once in the dark.
+FEW_LOOKS = [("dark-1280", "dark", WIDE), ("light-320", "light", NARROW)]
+
 AXE = (settings.NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async (rules) => {
   const {violations} = await axe.run({runOnly: rules});
@@ -76,6 +79,11 @@ class Seen:
     complaints: list[str]
 
 
+def looks(visit: Visit) -> list[tuple[str, str, int]]:
+    """Return the sizes and colours that the page is looked at in."""
+    return FEW_LOOKS if visit.is_variant else LOOKS
+
+
 def look(visit: Visit, walk: Walk, pictures: Path | None = None) -> Seen:
     """Open the page, do there what the visit says, and look at it in every size and colour."""
     page = walk.context(visit.role, empty=visit.empty).new_page()
@@ -111,7 +119,7 @@ def _keep_documents(answers: list[Response], answer: Response) -> None:
 
 def _axe(page: Page, visit: Visit, pictures: Path | None) -> Iterable[tuple[str, list[str]]]:
     """Yield what axe finds in each look. The last look is a phone's."""
-    for name, scheme, width in LOOKS:
+    for name, scheme, width in looks(visit):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         if pictures:

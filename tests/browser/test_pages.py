@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser.look import LOOKS, Seen, look
+from tests.browser.look import Seen, look, looks
 from tests.browser.pages import VIEWS, WITHOUT_A_PAGE
 from tests.browser.visits import EMPTY, ERRORS, FULL, OTHER
 
@@ -44,7 +44,7 @@ def test_every_address_is_walked():
 
 
 def test_axe_finds_nothing_in_any_size_or_colour(seen):
-    assert seen.axe == {name: [] for name, _scheme, _width in LOOKS}
+    assert seen.axe == {name: [] for name, _scheme, _width in looks(seen.visit)}
 
 
 def test_the_answer_has_its_status(seen):

@@ -35,6 +35,8 @@ class Visit:
     act: Callable[[Page], None] = lambda _page: None
     status: int = 200
     empty: bool = False
+    # Whether the page is looked at in its ordinary state too.
+    is_variant: bool = False
     stops: tuple[str, ...] = ("Hoppa till innehållet", "innehall")
 
     def __str__(self) -> str:
@@ -47,7 +49,7 @@ def _visit(view: View) -> Visit:
 
 def _with_errors(view: View) -> Visit:
     act = partial(send_nonsense, submit=view.submit)
-    return Visit(f"{view.name} fel", view.menu, view.role, lambda: view.address, act, 422)
+    return replace(_visit(view), name=f"{view.name} fel", act=act, status=422, is_variant=True)
 
 
 def send_nonsense(page: Page, submit: str) -> None:
@@ -291,5 +293,7 @@ OTHER = [
 FULL = [_visit(view) for view in VIEWS]
 ERRORS = [_with_errors(view) for view in VIEWS if view.submit]
 EMPTY = [
-    replace(_visit(view), name=f"{view.name} tom", empty=True) for view in VIEWS if view.when_empty
+    replace(_visit(view), name=f"{view.name} tom", empty=True, is_variant=True)
+    for view in VIEWS
+    if view.when_empty
 ]
