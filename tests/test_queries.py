@@ -430,7 +430,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 30),
+        ("/", 32),
         ("/oversikt/2023/", 30),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
