@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities import plan_way
+from activities import goal_rules, plan_way
 from activities.models import Goal, Plan
 from activities.models.activity import Status
 from budget.models import BudgetLine
@@ -55,6 +55,7 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_starts(data),
         *late(data.activities),
         *_unassessed(data),
+        *_unexplained(data),
         *_without_result(data),
         *_without_dates(data),
         *_deadlines(upkeep),
@@ -224,6 +225,19 @@ def _unassessed(data: YearData) -> Iterator[Need]:
             _("En människa bedömer målet; genomförda aktiviteter räcker inte."),
             goal.example,
         )
+
+
+def _unexplained(data: YearData) -> Iterator[Need]:
+    """A goal that is not fulfilled has cause, consequence and action before a closing (R24)."""
+    for goal in data.goals:
+        if missing := goal_rules.missing(goal):
+            yield Need(
+                _("Mål %(code)s: skriv %(missing)s.")
+                % {"code": goal.code, "missing": formats.listed(missing)},
+                goal.url,
+                _("Utan det kan uppföljningen inte stängas."),
+                goal.example,
+            )
 
 
 def _without_result(data: YearData) -> Iterator[Need]:

@@ -40,7 +40,7 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
-from tests.ways import plan_in
+from tests.ways import follow_up_of, plan_in
 
 ALL = frozenset(Role)
 COUNCIL = ALL - {Role.CONTACT}
@@ -93,6 +93,17 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:follow_ups": page("/uppfoljning/2022/", COUNCIL),
+    "reports:follow_up": page("/uppfoljning/2022/T1/", COUNCIL),
+    "reports:follow_up#open": page("/uppfoljning/2022/t2/", COUNCIL),
+    "reports:follow_up_comparison": page("/uppfoljning/2022/jamforelse/", COUNCIL),
+    "reports:follow_up_open": question("/uppfoljning/2021/T1/oppna/", EDITORS),
+    "reports:follow_up_open#too-early": closed("/uppfoljning/2022/T3/oppna/", EDITORS),
+    # Sent without the word for what was seen, it comes back.
+    "reports:follow_up_close": form("/uppfoljning/2022/T2/stang/", EDITORS),
+    "reports:follow_up_close#closed": closed("/uppfoljning/2022/T1/stang/", EDITORS),
+    "reports:follow_up_correct": form("/uppfoljning/2022/T1/rattelse/", EDITORS),
+    "reports:follow_up_correct#open": closed("/uppfoljning/2022/T2/rattelse/", EDITORS),
     "reports:history": page("/historik/aktivitet/{activity}/", ALL),
     "reports:search": page("/sok/?q=a", ALL),
     "activities:plan": way("/plan/", ALL),
@@ -321,7 +332,10 @@ def paths():
     """Make a record behind every address, and return the paths that lead there by name."""
     plan = PlanFactory(year=2023)
     GoalFactory(plan=plan, code="N1")
-    plan_in("approved", year=2022)
+    plan_in("approved", year=2021)
+    last_year = plan_in("approved", year=2022)
+    follow_up_of(last_year, "T1")
+    follow_up_of(last_year, "T2", is_closed=False)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")

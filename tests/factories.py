@@ -7,7 +7,15 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from activities.models import Activity, Goal, GoalRegion, Plan, Visit
+from activities.models import (
+    Activity,
+    FollowUp,
+    FollowUpCorrection,
+    Goal,
+    GoalRegion,
+    Plan,
+    Visit,
+)
 from budget.models import BudgetFrame, BudgetLine, LedgerEntry, LedgerImport
 from council.models import (
     Body,
@@ -331,6 +339,26 @@ class GoalFactory(DjangoModelFactory):
     code = factory.Sequence(lambda n: f"M{n}")
     region = GoalRegion.NORDIC
     title = factory.Sequence(lambda n: f"Mål nummer {n}")
+
+
+class FollowUpFactory(DjangoModelFactory):
+    """An open follow-up; `tests.ways.closed` closes it as people do."""
+
+    class Meta:
+        model = FollowUp
+
+    plan = factory.SubFactory(PlanFactory)
+    occasion = "T1"
+    day = dt.date(2023, 4, 30)
+
+
+class FollowUpCorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = FollowUpCorrection
+
+    follow_up = factory.SubFactory(FollowUpFactory)
+    text = factory.Sequence(lambda n: f"Rättelse {n}")
+    corrected_by = factory.SubFactory(UserFactory)
 
 
 class ActivityFactory(DjangoModelFactory):

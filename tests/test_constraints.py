@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from activities.models import PlanEdition
 from council.models import CouncilMember
@@ -23,6 +24,7 @@ from tests.factories import (
     DecidedDirectiveFactory,
     DecisionFactory,
     DirectiveFactory,
+    FollowUpFactory,
     GoalFactory,
     GrantedLineFactory,
     NetworkFactory,
@@ -48,6 +50,10 @@ HAS_NO_SENTENCE = {
     "plan_has_a_known_state",  # the steps lead there; no form asks
     "plan_edition_numbered_once",
     "activity_has_a_known_status",
+    "follow_up_once_at_an_occasion",  # the acts open and close; no form asks
+    "follow_up_one_open_at_a_time",
+    "follow_up_has_a_known_occasion",
+    "follow_up_is_frozen_when_it_is_closed",
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
@@ -60,6 +66,11 @@ def dates(first, last):
 def chairs():
     CouncilMemberFactory(seat="chair")
     return CouncilMemberFactory.build(seat="chair")
+
+
+def same_occasion():
+    first = FollowUpFactory(state="closed", closed_at=timezone.now(), sha256="0" * 64)
+    return FollowUpFactory.build(plan=first.plan)
 
 
 def same_town():
@@ -258,6 +269,19 @@ BROKEN = {
     "activity_ends_after_it_starts": (
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2024, 2023)),
         "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "follow_up_once_at_an_occasion": (same_occasion, ""),
+    "follow_up_one_open_at_a_time": (
+        lambda: FollowUpFactory.build(plan=FollowUpFactory().plan, occasion="T2"),
+        "",
+    ),
+    "follow_up_has_a_known_occasion": (
+        lambda: FollowUpFactory.build(plan=PlanFactory(), occasion="T4"),
+        "",
+    ),
+    "follow_up_is_frozen_when_it_is_closed": (
+        lambda: FollowUpFactory.build(plan=PlanFactory(), state="closed"),
+        "",
     ),
     "activity_code_once_in_a_plan": (
         same_activity,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import ActivityStep, Plan, PolicyPurpose
+from activities.models import ActivityStep, FollowUp, Plan, PolicyPurpose
 from budget.models import Grant, LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
@@ -37,6 +37,8 @@ from tests.factories import (
     DepartmentFactory,
     DirectiveFactory,
     ExpectedLineFactory,
+    FollowUpCorrectionFactory,
+    FollowUpFactory,
     GoalFactory,
     GrantedLineFactory,
     LedgerEntryFactory,
@@ -66,7 +68,7 @@ from tests.money import (
     GrantYearFactory,
     ReportDutyFactory,
 )
-from tests.ways import agreement_with, candidate_in, plan_in
+from tests.ways import agreement_with, candidate_in, closed, plan_in
 
 PAGES = [
     "/oversikt/2023/",
@@ -115,6 +117,11 @@ PAGES = [
     "/budget/2023/poster/{line}/rader/",
     "/budget/2023/ekonomisystemet/",
     "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/",
+    "/uppfoljning/2023/",
+    "/uppfoljning/2023/T1/",
+    "/uppfoljning/2023/T2/",
+    "/uppfoljning/2023/T2/stang/",
+    "/uppfoljning/2023/jamforelse/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -161,6 +168,8 @@ def one_of_everything():
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     agreement = AgreementFactory(towns=[town])
     grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
+    closed(FollowUpFactory(plan=goal.plan))
+    FollowUpFactory(plan=goal.plan, occasion="T2")
     grow(goal, activity, town, project)
     return {
         "grant": grant.pk,
@@ -211,6 +220,7 @@ def grow(goal, activity, town, project):
     agree(town, more_town, department)
     decide(activity, more, project)
     lead(more_town, town, project)
+    FollowUpCorrectionFactory(follow_up=FollowUp.objects.get(occasion="T1"))
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
     ContactPersonFactory(department=department)

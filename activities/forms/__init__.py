@@ -5,6 +5,11 @@ from activities.forms.activity import (
     ActivityStepForm,
     AuthorityForm,
 )
+from activities.forms.follow_up import (
+    FollowUpCloseForm,
+    FollowUpCorrectionForm,
+    FollowUpOpenForm,
+)
 from activities.forms.guidelines import ActivityGuidelinesForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
@@ -17,6 +22,9 @@ __all__ = [
     "ActivityStepForm",
     "AuthorityForm",
     "ChosenDecisionForm",
+    "FollowUpCloseForm",
+    "FollowUpCorrectionForm",
+    "FollowUpOpenForm",
     "GoalForm",
     "NewDecisionForm",
     "NextYearForm",

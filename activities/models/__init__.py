@@ -2,6 +2,7 @@
 
 from activities.models.activity import Activity, ActivityStep
 from activities.models.edition import PlanEdition, PlanStep
+from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
@@ -11,8 +12,11 @@ __all__ = [
     "Activity",
     "ActivityStep",
     "FocusArea",
+    "FollowUp",
+    "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Occasion",
     "Plan",
     "PlanEdition",
     "PlanState",

@@ -113,6 +113,10 @@ def _edition(number: str) -> dict[str, object]:
     return {"year": stages.REVISED, "number": number}
 
 
+def _follow_up(occasion: str, year: int = stages.FOLLOWED) -> dict[str, object]:
+    return {"year": year, "occasion": occasion}
+
+
 def _goal() -> dict[str, object]:
     return {"year": YEAR, "code": "N1"}
 
@@ -240,6 +244,17 @@ VIEWS = [
     View("reports:overview_year", "Översikt", _year),
     View("reports:reports", "Rapporter"),
     View("reports:annual", "Rapporter", _year),
+    _filled("reports:follow_ups", "Rapporter", partial(_year, stages.FOLLOWED)),
+    _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T1"), note="stängd"),
+    _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T2"), note="öppen"),
+    _filled("reports:follow_up_comparison", "Rapporter", partial(_year, stages.FOLLOWED)),
+    _filled("reports:follow_up_open", "Rapporter", partial(_follow_up, "T1", YEAR)),
+    _filled(
+        "reports:follow_up_close",
+        "Rapporter",
+        partial(_follow_up, "T2", stages.READY),
+    ),
+    _filled_form("reports:follow_up_correct", "Rapporter", partial(_follow_up, "T1")),
     View("reports:search", "Sök"),
     _filled("reports:history", "", _history),
     _form("activities:plan_new", "Plan"),

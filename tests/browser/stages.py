@@ -12,21 +12,25 @@ from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact, Project
 from tests.budget import ledgers
 from tests.factories import (
+    ActivityFactory,
     BodyFactory,
     BudgetLineFactory,
     DecisionFactory,
     DecisionRecipientFactory,
     ExpectedLineFactory,
+    FollowUpCorrectionFactory,
     GoalFactory,
     GrantedLineFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
-from tests.ways import move_plan, person, plan_in
+from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+# Over long since, so that it could be followed up.
+FOLLOWED, READY = 2012, 2013
 LEDGER_CODE = "4711"
 READ_IN = [ledgers.row(voucher=f"B{number}") for number in range(60)]
 BODIES = [
@@ -61,6 +65,34 @@ def put_a_plan_in_every_state() -> None:
 def change_a_goal(plan: Plan, title: str) -> None:
     goal = plan.goals.order_by("pk").first()
     goal.title = title
+    goal.save()
+
+
+def put_a_followed_up_plan() -> None:
+    """Make a plan whose first follow-up is closed and corrected, and whose second is open."""
+    plan = plan_in(PlanState.APPROVED, year=FOLLOWED, goals=3)
+    first, second, _third = plan.goals.order_by("pk")
+    explain(first, assessment="partly", trend="unchanged")
+    ActivityFactory(plan=plan, ends_on=dt.date(FOLLOWED, 2, 1)).goals.add(first)
+    BudgetLineFactory(year=FOLLOWED, comment="Resan blev dyrare.")
+    FollowUpCorrectionFactory(follow_up=follow_up_of(plan, "T1"))
+    explain(first, assessment="fulfilled", trend="improved")
+    explain(second, assessment="not_fulfilled", trend="worsened", cause="")
+    follow_up_of(plan, "T2", is_closed=False)
+    follow_up_of(plan_in(PlanState.APPROVED, year=READY), "T2", is_closed=False)
+
+
+def explain(goal: Goal, **values: object) -> None:
+    """Assess the goal, with all that is asked of one that is not fulfilled."""
+    right = {
+        "cause": "Besöket ställdes in.",
+        "consequence": "Skolorna träffas först i höst.",
+        "action": "Boka ett nytt besök.",
+        "responsible": "Utbildningsförvaltningen",
+        "action_on": dt.date(goal.plan.year, 9, 1),
+    }
+    for name, value in {**right, **values}.items():
+        setattr(goal, name, value)
     goal.save()
 
 
@@ -109,6 +141,10 @@ def put_an_outcome_from_the_ledger() -> None:
     line.ledger_code = LEDGER_CODE
     line.save()
     ledgers.save(ledgers.as_csv(*READ_IN), by=person(Role.COORDINATOR), as_of=dt.date(2023, 10, 31))
+
+
+def unexplained() -> Goal:
+    return Goal.objects.get(plan__year=FOLLOWED, cause="", assessment="not_fulfilled")
 
 
 def first_goal(year: int) -> Goal:
