@@ -26,7 +26,12 @@ NAVIGATION = [
 
 
 # Pages that belong to an item of the navigation although their address begins otherwise.
-BELONGS_TO = {"direktiv": "beslut", "gransvarden": "beslut", "besok": "partner"}
+BELONGS_TO = {
+    "anteckningar": "aktiviteter",
+    "besok": "partner",
+    "direktiv": "beslut",
+    "gransvarden": "beslut",
+}
 
 
 def _labels() -> dict[str, str]:

@@ -63,6 +63,13 @@ REFUSED = {
         "Filen blir större än 100 MB när den packas upp, så den tas inte emot. Spara den som PDF.",
     ),
     "makron": ("brev.docx", attached.office(**{"word/vbaProject.bin": b"x"}), MACROS),
+    "makron under annat namn": (
+        "brev.docx",
+        attached.office(
+            **{attached.TYPES: b'<Override ContentType="application/vnd.ms-office.vbaProject"/>'}
+        ),
+        MACROS,
+    ),
     "ett program i ett dokument": (
         "brev.docx",
         attached.office(**{"word/embeddings/oleObject1.bin": b"x"}),

@@ -355,11 +355,11 @@ VIEWS = [
     _filled_form(
         "activities:visit_note_new", "Partner", _log_of_visit, submit="Spara anteckningen"
     ),
-    _filled_form("activities:note_edit", "", partial(_first, activities.Note)),
-    _filled("activities:note_remove", "", partial(_first, activities.Note)),
-    _filled_form("activities:file_new", "", partial(_first, activities.Note)),
-    _filled_form("activities:file_edit", "", partial(_first, activities.NoteFile)),
-    _filled("activities:file_remove", "", partial(_first, activities.NoteFile)),
+    _filled_form("activities:note_edit", "Aktiviteter", partial(_first, activities.Note)),
+    _filled("activities:note_remove", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_new", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_edit", "Aktiviteter", partial(_first, activities.NoteFile)),
+    _filled("activities:file_remove", "Aktiviteter", partial(_first, activities.NoteFile)),
     View("partnerships:candidates", "Partner"),
     _filled_form(
         "partnerships:candidate_step",
