@@ -27,9 +27,10 @@ NAVIGATION = [
 
 # Pages that belong to an item of the navigation although their address begins otherwise.
 BELONGS_TO = {
+    "anteckningar": "aktiviteter",
+    "besok": "partner",
     "direktiv": "beslut",
     "gransvarden": "beslut",
-    "besok": "partner",
     "uppfoljning": "rapporter",
 }
 

@@ -11,7 +11,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.models import Activity, FocusArea, Goal, Plan, PolicyPurpose, Visit
+from activities.models import (
+    Activity,
+    FocusArea,
+    Goal,
+    Note,
+    NoteFile,
+    Plan,
+    PolicyPurpose,
+    Visit,
+)
 from budget.models import (
     Accreditation,
     BudgetFrame,
@@ -70,6 +79,8 @@ KINDS = {
     "ackreditering": Kind(Accreditation, Permission.VIEW_BUDGET),
     "aktivitet": Kind(Activity),
     "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
+    "anteckning": Kind(Note),
+    "anteckningsfil": Kind(NoteFile),
     "avtal": Kind(Agreement),
     "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from activities import goal_rules, plan_way
 from activities.models import Goal, Plan
 from activities.models.activity import Status
+from activities.note_rules import judge_silence
 from budget.models import BudgetLine
-from council.models import User
+from council.models import Limit, User
 from council.roles import Role, may
 from council.rules import Severity
 from council.steps import Step
@@ -58,6 +59,7 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_unexplained(data),
         *_without_result(data),
         *_without_dates(data),
+        *_undocumented(data),
         *_deadlines(upkeep),
         *_uncommented(data),
         *_against_the_rules(data, Severity.WARNING, Severity.INFO),
@@ -263,6 +265,20 @@ def _without_dates(data: YearData) -> Iterator[Need]:
             _("Utan datum syns det inte om den är sen."),
             missing[0].example,
         )
+
+
+def _undocumented(data: YearData) -> Iterator[Need]:
+    """What goes on is documented as it goes on (R16)."""
+    for activity in _in_turn(data.activities):
+        for told in judge_silence(activity.silent_days, data.limits[Limit.DOCUMENTATION]):
+            if not told.is_kept:
+                yield Need(
+                    f"{activity.code}: {told.problem}",
+                    f"{activity.url}#dokumentation",
+                    told.source,
+                    activity.example,
+                    activity.has_precedence,
+                )
 
 
 def _uncommented(data: YearData) -> Iterator[Need]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from activities import goal_rules, progress
+from activities import documenting, goal_rules, progress
 from activities.models import Activity, Goal
 from activities.models.activity import Status
 from budget.sums import granted_by_year
@@ -117,12 +117,14 @@ class ActivityRow:
     actual_result: str
     strategy_link: str
     lacks: str
+    # How long nothing has been written of it, while it is ongoing.
+    silent_days: int | None
     url: str
     example: str
 
     @classmethod
     def of(cls, activity: Activity, as_of: dt.date, limit: int) -> "ActivityRow":
-        """Read an activity whose goals, departments and footing are already fetched.
+        """Read an activity whose goals, departments, footing and `last_note` are already fetched.
 
         `limit` is the amount that makes an effort a larger one. `lacks` says what is missing for
         the status it has or, when it is decided, for starting.
@@ -146,6 +148,9 @@ class ActivityRow:
             actual_result=activity.actual_result,
             strategy_link=activity.strategy_link,
             lacks=progress.lacks(footing, Status.ONGOING if is_decided else activity.status) or "",
+            silent_days=documenting.silent_days(
+                activity.status, activity.starts_on, activity.last_note, as_of
+            ),
             url=activity.get_absolute_url(),
             example=activity.example_data,
         )

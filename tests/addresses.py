@@ -19,6 +19,8 @@ from tests.factories import (
     LedgerImportFactory,
     NetworkEventFactory,
     NewAgreementFactory,
+    NoteFactory,
+    NoteFileFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -152,6 +154,19 @@ ADDRESSES = {
     "activities:visit_new": form("/besok/ny/roros/", EDITORS),
     "activities:visit_edit": form("/besok/{visit}/redigera/", EDITORS),
     "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
+    "activities:activity_log": page("/aktiviteter/{activity}/dokumentation/", ALL),
+    # Contact persons write about their own department's activities: these belong to no department.
+    "activities:activity_note_new": form("/aktiviteter/{activity}/dokumentation/ny/", EDITORS),
+    "activities:project_log": page("/partner/projekt/c-cities/dokumentation/", ALL),
+    "activities:project_note_new": form("/partner/projekt/c-cities/dokumentation/ny/", EDITORS),
+    "activities:visit_log": page("/besok/{visit}/dokumentation/", ALL),
+    "activities:visit_note_new": form("/besok/{visit}/dokumentation/ny/", EDITORS),
+    "activities:note_edit": form("/anteckningar/{note}/redigera/", EDITORS),
+    "activities:note_remove": question("/anteckningar/{note}/ta-bort/", EDITORS),
+    "activities:file_new": form("/anteckningar/{note_of_file}/filer/ny/", EDITORS),
+    "activities:file": page("/anteckningar/filer/{note_file}/", ALL),
+    "activities:file_edit": Address("/anteckningar/filer/{note_file}/redigera/", EDITORS, post=302),
+    "activities:file_remove": question("/anteckningar/filer/{note_file}/ta-bort/", EDITORS),
     "partnerships:candidates": page("/partner/kandidater/", ALL),
     "partnerships:candidate_step#dialog": form("/partner/orter/viborg/steg/dialog/", EDITORS),
     "partnerships:candidate_step#avboj": form("/partner/orter/viborg/steg/avboj/", EDITORS),
@@ -344,6 +359,7 @@ def paths():
     agreement = AgreementFactory(document=StoredFileFactory())
     amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
     duty = ReportDutyFactory()
+    note_file = NoteFileFactory()
     numbers = {
         "programme": FundingProgrammeFactory().pk,
         "application": GrantApplicationFactory().pk,
@@ -356,6 +372,9 @@ def paths():
         "result": ResultFactory().pk,
         "visit": VisitFactory().pk,
         "activity": ActivityFactory(plan=plan).pk,
+        "note": NoteFactory().pk,
+        "note_of_file": note_file.note_id,
+        "note_file": note_file.pk,
         "circle": TwinTownCircleFactory().pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,

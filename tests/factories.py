@@ -13,6 +13,8 @@ from activities.models import (
     FollowUpCorrection,
     Goal,
     GoalRegion,
+    Note,
+    NoteFile,
     Plan,
     Visit,
 )
@@ -369,6 +371,28 @@ class ActivityFactory(DjangoModelFactory):
     code = factory.Sequence(lambda n: f"A{n}")
     region = GoalRegion.NORDIC
     title = factory.Sequence(lambda n: f"Aktivitet nummer {n}")
+
+
+class NoteFactory(DjangoModelFactory):
+    """A note about an activity; `activity=None, project=` or `visit=` makes it another's."""
+
+    class Meta:
+        model = Note
+
+    activity = factory.SubFactory(ActivityFactory)
+    day = dt.date(2023, 5, 8)
+    text = factory.Sequence(lambda n: f"{n + 20} elever deltog.")
+    author = factory.SubFactory(UserFactory)
+
+
+class NoteFileFactory(DjangoModelFactory):
+    """A document of a note; `file__media_type="image/png"` makes it a picture."""
+
+    class Meta:
+        model = NoteFile
+
+    note = factory.SubFactory(NoteFactory)
+    file = factory.SubFactory(StoredFileFactory)
 
 
 class BudgetFrameFactory(DjangoModelFactory):

@@ -45,6 +45,8 @@ from tests.factories import (
     LedgerImportFactory,
     NetworkEventFactory,
     NetworkFactory,
+    NoteFactory,
+    NoteFileFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -93,6 +95,9 @@ PAGES = [
     "/partner/orter/roros/resultat/nytt/",
     "/partner/projekt/c-cities/resultat/nytt/",
     "/besok/ny/roros/",
+    "/aktiviteter/{activity}/dokumentation/",
+    "/partner/projekt/c-cities/dokumentation/",
+    "/besok/{visit}/dokumentation/",
     "/partner/projekt/c-cities/",
     "/partner/avtal/",
     "/partner/avtal/?q=a&sortera=-lage",
@@ -182,6 +187,7 @@ def one_of_everything():
         "directive": directive.pk,
         "activity": activity.pk,
         "town": town,
+        "visit": town.visits.order_by("pk").first().pk,
         "project": project,
         "agreement": agreement.pk,
         "line": activity.budget_lines.order_by("pk").first().pk,
@@ -228,6 +234,16 @@ def grow(goal, activity, town, project):
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
+    write_of(activity, project, town)
+
+
+def write_of(activity, project, town):
+    """Let one more note stand in each log, by somebody else, with a picture and a document."""
+    visit = town.visits.order_by("pk").first()
+    for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
+        note = NoteFactory(**{"activity": None, **each}, author=UserFactory())
+        NoteFileFactory(note=note)
+        NoteFileFactory(note=note, file__media_type="image/png", people="none")
 
 
 def pay(activity, project):

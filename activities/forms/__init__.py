@@ -12,6 +12,7 @@ from activities.forms.follow_up import (
 )
 from activities.forms.guidelines import ActivityGuidelinesForm
 from activities.forms.next_year import NextYearForm
+from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
 from activities.forms.visit import VisitForm
@@ -27,7 +28,10 @@ __all__ = [
     "FollowUpOpenForm",
     "GoalForm",
     "NewDecisionForm",
+    "NewNoteFileForm",
     "NextYearForm",
+    "NoteFileForm",
+    "NoteForm",
     "PlainStepForm",
     "PlanForm",
     "VisitForm",

@@ -4,6 +4,7 @@ from activities.models.activity import Activity, ActivityStep
 from activities.models.edition import PlanEdition, PlanStep
 from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
 from activities.models.visit import Visit
@@ -16,6 +17,8 @@ __all__ = [
     "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Note",
+    "NoteFile",
     "Occasion",
     "Plan",
     "PlanEdition",

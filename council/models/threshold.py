@@ -22,6 +22,7 @@ class Limit(models.TextChoices):
         _("Medlemskap utan aktivitet räknas som passivt (månader)"),
     )
     DEVIATION = "avvikelse", _("Avvikelse som ska kommenteras, från och med (kronor)")
+    DOCUMENTATION = "dokumentation", _("Pågående aktivitet utan dokumentation, högst (dagar)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,14 @@ MEANINGS: dict[Limit, Meaning] = {
         10_000,
         _("En budgetpost vars prognos skiljer så mycket från budget ska ha en kommentar."),
         _("God redovisning: en större avvikelse förklaras där den visas."),
+    ),
+    Limit.DOCUMENTATION: Meaning(
+        60,
+        _(
+            "En pågående aktivitet utan anteckning på så många dagar märks på sin sida "
+            "och bland koordinatorns uppgifter."
+        ),
+        _("Planen 2023: aktiviteterna dokumenteras löpande."),
     ),
 }
 

@@ -56,6 +56,7 @@ WITHOUT_A_PAGE = {
     "partnerships:sheets_save",
     "sign_out",
     "health",
+    "activities:file",
     "activities:plan",
     "budget:now",
     "budget:year_excel",
@@ -171,6 +172,10 @@ def _history() -> dict[str, object]:
     return {"kind": "aktivitet", **_activity()}
 
 
+def _log() -> dict[str, object]:
+    return {"key": _activity()["pk"]}
+
+
 def _condition() -> dict[str, object]:
     condition = ProjectCondition.objects.select_related("project").order_by("pk").first()
     return {"slug": condition.project.slug, "pk": condition.pk}
@@ -191,6 +196,10 @@ def _candidate_step(slug: str, step: str) -> dict[str, object]:
 
 def _first(model: type) -> dict[str, object]:
     return {"pk": model._default_manager.order_by("pk").first().pk}
+
+
+def _log_of_visit() -> dict[str, object]:
+    return {"key": _first(activities.Visit)["pk"]}
 
 
 def _network(name: str) -> dict[str, object]:
@@ -348,6 +357,24 @@ VIEWS = [
     _filled_form("activities:visit_new", "Partner", _town),
     _filled_form("activities:visit_edit", "Partner", partial(_first, activities.Visit)),
     _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
+    _filled("activities:activity_log", "Aktiviteter", _log),
+    _filled_form("activities:activity_note_new", "Aktiviteter", _log, submit="Spara anteckningen"),
+    _filled("activities:project_log", "Partner", partial(dict, key="c-cities")),
+    _filled_form(
+        "activities:project_note_new",
+        "Partner",
+        partial(dict, key="c-cities"),
+        submit="Spara anteckningen",
+    ),
+    _filled("activities:visit_log", "Partner", _log_of_visit),
+    _filled_form(
+        "activities:visit_note_new", "Partner", _log_of_visit, submit="Spara anteckningen"
+    ),
+    _filled_form("activities:note_edit", "Aktiviteter", partial(_first, activities.Note)),
+    _filled("activities:note_remove", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_new", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_edit", "Aktiviteter", partial(_first, activities.NoteFile)),
+    _filled("activities:file_remove", "Aktiviteter", partial(_first, activities.NoteFile)),
     View("partnerships:candidates", "Partner"),
     _filled_form(
         "partnerships:candidate_step",

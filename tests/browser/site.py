@@ -35,6 +35,7 @@ class Site:
             stages.put_a_corrected_decision()
             stages.put_an_anonymised_contact()
             stages.put_figures_for_a_funder()
+            stages.put_a_log()
             stages.put_an_outcome_from_the_ledger()
         department = Department.objects.first()
         for role in Role:

@@ -4,12 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 from activities import next_year
-from activities.models import Goal, Plan, PlanState
+from activities.models import Activity, Goal, Plan, PlanState, Visit
+from activities.receiving import received
 from budget.models import BudgetLine
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact, Project
+from tests.activities import attached
 from tests.budget import ledgers
 from tests.factories import (
     ActivityFactory,
@@ -21,6 +23,8 @@ from tests.factories import (
     FollowUpCorrectionFactory,
     GoalFactory,
     GrantedLineFactory,
+    NoteFactory,
+    NoteFileFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
@@ -133,6 +137,19 @@ def put_figures_for_a_funder() -> None:
         )
     GrantedLineFactory(project=project, payer="in_kind", example_data="hela posten")
     ExpectedLineFactory(project=project, planned=Decimal(500_000))
+
+
+def put_a_log() -> None:
+    """Let somebody have written of an activity, with all sorts of files, and of a visit."""
+    activity = Activity.objects.get(code="NA1")
+    note = NoteFactory(activity=activity, text="Eleverna mätte luften i gruvan.\n\nTvå skolor.")
+    picture = received("gruvan.jpg", attached.jpeg((1200, 800))).keep()
+    NoteFileFactory(note=note, file=picture, people="none", alternative_text="En röd bild.")
+    NoteFileFactory(note=note, file=received("nere.jpg", attached.jpeg((60, 80))).keep())
+    NoteFileFactory(note=note, file=received("protokoll", attached.PDF).keep())
+    NoteFactory(activity=activity, author=note.author, day=dt.date(2023, 6, 12))
+    visit = Visit.objects.order_by("pk").first()
+    NoteFactory(activity=None, visit=visit, author=note.author)
 
 
 def put_an_outcome_from_the_ledger() -> None:
