@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import ActivityStep, Plan, PolicyPurpose
+from activities.models import ActivityStep, Plan, PolicyPurpose, Visit, VisitParticipants
 from budget.models import Grant, LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
@@ -52,7 +52,11 @@ from tests.factories import (
     TownFactory,
     TwinTownCircleFactory,
     UserFactory,
+    VisitCostFactory,
     VisitFactory,
+    VisitNoticeFactory,
+    VisitParticipantsFactory,
+    VisitTaskFactory,
 )
 from tests.money import (
     AccreditationFactory,
@@ -90,6 +94,10 @@ PAGES = [
     "/partner/orter/roros/redigera/",
     "/partner/orter/roros/resultat/nytt/",
     "/partner/projekt/c-cities/resultat/nytt/",
+    "/besok/",
+    "/besok/?ar=2023&riktning=outgoing&lage=reported&sortera=-lage",
+    "/besok/{visit}/",
+    "/besok/{visit}/uppgifter/ny/",
     "/besok/ny/roros/",
     "/partner/projekt/c-cities/",
     "/partner/avtal/",
@@ -160,6 +168,7 @@ def one_of_everything():
     plan_in("approved", year=2022)
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     agreement = AgreementFactory(towns=[town])
+    visit = VisitFactory(outcome="Ett utbyte.")
     grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
     grow(goal, activity, town, project)
     return {
@@ -175,6 +184,7 @@ def one_of_everything():
         "town": town,
         "project": project,
         "agreement": agreement.pk,
+        "visit": visit.pk,
         "line": activity.budget_lines.order_by("pk").first().pk,
         "ledger_import": LedgerImport.objects.order_by("pk").first().pk,
     }
@@ -218,6 +228,20 @@ def grow(goal, activity, town, project):
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
+    travel(Visit.objects.get(outcome="Ett utbyte."))
+
+
+def travel(visit):
+    """Let one more of each part be at the visit that was reported, and at one that was not."""
+    kind = VisitParticipants.Kind.values[visit.participants.count()]
+    official = {"direction": "incoming", "is_official": True, "status": "planned"}
+    for each in (visit, VisitFactory(**official, starts_on="2023-05-04")):
+        VisitNoticeFactory(visit=each)
+        VisitParticipantsFactory(visit=each, kind=kind, side="theirs")
+        VisitCostFactory(visit=each)
+        VisitTaskFactory(visit=each, department=DepartmentFactory())
+    reported = VisitFactory(outcome="Ett möte.")
+    VisitParticipantsFactory(visit=reported, kind="board")
 
 
 def pay(activity, project):

@@ -10,6 +10,12 @@ from activities.forms.next_year import NextYearForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
 from activities.forms.visit import VisitForm
+from activities.forms.visit_parts import (
+    VisitCostForm,
+    VisitNoticeForm,
+    VisitParticipantsForm,
+    VisitTaskForm,
+)
 
 __all__ = [
     "ActivityForm",
@@ -22,5 +28,9 @@ __all__ = [
     "NextYearForm",
     "PlainStepForm",
     "PlanForm",
+    "VisitCostForm",
     "VisitForm",
+    "VisitNoticeForm",
+    "VisitParticipantsForm",
+    "VisitTaskForm",
 ]

@@ -5,7 +5,8 @@ from activities.models.edition import PlanEdition, PlanStep
 from activities.models.goal import Goal, GoalRegion
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
-from activities.models.visit import Visit
+from activities.models.visit import Visit, VisitStage
+from activities.models.visit_parts import VisitCost, VisitNotice, VisitParticipants, VisitTask
 
 __all__ = [
     "Activity",
@@ -19,4 +20,9 @@ __all__ = [
     "PlanStep",
     "PolicyPurpose",
     "Visit",
+    "VisitCost",
+    "VisitNotice",
+    "VisitParticipants",
+    "VisitStage",
+    "VisitTask",
 ]
