@@ -20,6 +20,10 @@ from activities.models import (
     Plan,
     PolicyPurpose,
     Visit,
+    VisitCost,
+    VisitNotice,
+    VisitParticipants,
+    VisitTask,
 )
 from budget.models import (
     Accreditation,
@@ -89,6 +93,10 @@ KINDS = {
     "bidragsar": Kind(GrantYear, Permission.VIEW_BUDGET),
     "bidragsbudget": Kind(GrantBudget, Permission.VIEW_BUDGET),
     "besok": Kind(Visit),
+    "besoksdeltagare": Kind(VisitParticipants),
+    "besoksinformation": Kind(VisitNotice),
+    "besokskostnad": Kind(VisitCost, Permission.VIEW_BUDGET),
+    "besoksuppgift": Kind(VisitTask),
     "budgetpost": Kind(BudgetLine, Permission.VIEW_BUDGET),
     "direktiv": Kind(Directive),
     "dokument": Kind(ReferencedDocument),

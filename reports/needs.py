@@ -61,6 +61,7 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_without_dates(data),
         *_undocumented(data),
         *_deadlines(upkeep),
+        *_visits(upkeep),
         *_uncommented(data),
         *_against_the_rules(data, Severity.WARNING, Severity.INFO),
         *_unverified(upkeep),
@@ -295,9 +296,17 @@ def _uncommented(data: YearData) -> Iterator[Need]:
 
 
 def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
-    """What funders wait for: late, or due within four weeks."""
+    """What funders wait for and visits ask for: late, or due within four weeks."""
     for each in upkeep.deadlines:
         yield Need(each.sentence, each.url, _("Senast %(day)s.") % {"day": each.day}, each.example)
+
+
+def _visits(upkeep: Upkeep) -> Iterator[Need]:
+    """Where a visit breaks a rule of the municipality's and is not reported yet (P30, P32)."""
+    for each in upkeep.visit_findings:
+        visit, judgement = each.visit, each.judgement
+        sentence = f"{visit}: {judgement.problem}"
+        yield Need(sentence, visit.get_absolute_url(), judgement.source, visit.example_data)
 
 
 def _unverified(upkeep: Upkeep) -> Iterator[Need]:

@@ -32,6 +32,7 @@ from tests.factories import (
     TownFactory,
     TwinTownCircleFactory,
     UserFactory,
+    VisitCostFactory,
     VisitFactory,
 )
 from tests.money import (
@@ -151,6 +152,18 @@ ADDRESSES = {
     "partnerships:project_result_new": form("/partner/projekt/c-cities/resultat/nytt/", EDITORS),
     "partnerships:result_edit": form("/partner/resultat/{result}/redigera/", EDITORS),
     "partnerships:result_remove": question("/partner/resultat/{result}/ta-bort/", EDITORS),
+    "activities:visits": page("/besok/", ALL),
+    "activities:visit": page("/besok/{visit}/", ALL),
+    "activities:visit_part_new#information": form("/besok/{visit}/information/ny/", EDITORS),
+    "activities:visit_part_new#deltagare": form("/besok/{visit}/deltagare/ny/", EDITORS),
+    "activities:visit_part_new#kostnader": form("/besok/{visit}/kostnader/ny/", EDITORS),
+    "activities:visit_part_new#uppgifter": form("/besok/{visit}/uppgifter/ny/", EDITORS),
+    "activities:visit_part_edit": form(
+        "/besok/{visit_of_cost}/kostnader/{visit_cost}/redigera/", EDITORS
+    ),
+    "activities:visit_part_remove": question(
+        "/besok/{visit_of_cost}/kostnader/{visit_cost}/ta-bort/", EDITORS
+    ),
     "activities:visit_new": form("/besok/ny/roros/", EDITORS),
     "activities:visit_edit": form("/besok/{visit}/redigera/", EDITORS),
     "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
@@ -358,7 +371,7 @@ def paths():
     event = NetworkEventFactory()
     agreement = AgreementFactory(document=StoredFileFactory())
     amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
-    duty = ReportDutyFactory()
+    duty, cost = ReportDutyFactory(), VisitCostFactory()
     note_file = NoteFileFactory()
     numbers = {
         "programme": FundingProgrammeFactory().pk,
@@ -371,6 +384,8 @@ def paths():
         "party": ProjectPartnerFactory(project=project).pk,
         "result": ResultFactory().pk,
         "visit": VisitFactory().pk,
+        "visit_of_cost": cost.visit_id,
+        "visit_cost": cost.pk,
         "activity": ActivityFactory(plan=plan).pk,
         "note": NoteFactory().pk,
         "note_of_file": note_file.note_id,

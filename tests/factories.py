@@ -17,6 +17,10 @@ from activities.models import (
     NoteFile,
     Plan,
     Visit,
+    VisitCost,
+    VisitNotice,
+    VisitParticipants,
+    VisitTask,
 )
 from budget.models import BudgetFrame, BudgetLine, LedgerEntry, LedgerImport
 from council.models import (
@@ -323,6 +327,44 @@ class VisitFactory(DjangoModelFactory):
     starts_on = dt.date(2023, 5, 8)
     status = Visit.Status.HELD
     people = 4
+
+
+class VisitNoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = VisitNotice
+
+    visit = factory.SubFactory(VisitFactory)
+    audience = VisitNotice.Audience.POLITICIANS
+    who = factory.Sequence(lambda n: f"Nämnd {n}")
+    told_on = dt.date(2023, 4, 3)
+
+
+class VisitParticipantsFactory(DjangoModelFactory):
+    class Meta:
+        model = VisitParticipants
+
+    visit = factory.SubFactory(VisitFactory)
+    kind = VisitParticipants.Kind.OFFICIAL
+    number = 2
+
+
+class VisitCostFactory(DjangoModelFactory):
+    class Meta:
+        model = VisitCost
+
+    visit = factory.SubFactory(VisitFactory)
+    kind = VisitCost.Kind.TRAVEL
+    amount = Decimal(4_000)
+
+
+class VisitTaskFactory(DjangoModelFactory):
+    class Meta:
+        model = VisitTask
+
+    visit = factory.SubFactory(VisitFactory)
+    what = factory.Sequence(lambda n: f"Uppgift {n}")
+    role = "koordinatorn"
+    due_on = dt.date(2023, 6, 1)
 
 
 class PlanFactory(DjangoModelFactory):

@@ -37,7 +37,10 @@ from tests.factories import (
     ResultFactory,
     TownFactory,
     UserFactory,
+    VisitCostFactory,
     VisitFactory,
+    VisitParticipantsFactory,
+    VisitTaskFactory,
 )
 from tests.ways import plan_in
 
@@ -125,6 +128,11 @@ def renewal_of_itself():
 def same_amendment():
     first = AgreementAmendmentFactory()
     return AgreementAmendmentFactory.build(agreement=first.agreement, number=first.number)
+
+
+def same_group():
+    first = VisitParticipantsFactory()
+    return VisitParticipantsFactory.build(visit=first.visit, kind=first.kind)
 
 
 # How to break each constraint, and what is said then.
@@ -230,6 +238,22 @@ BROKEN = {
     "visit_ends_after_it_starts": (
         lambda: VisitFactory.build(town=TownFactory(), ends_on=dt.date(2023, 5, 7)),
         "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "visit_counts_a_kind_once_on_a_side": (
+        same_group,
+        "Gruppen finns redan. Ändra antalet där i stället.",
+    ),
+    "visit_participants_are_at_least_one": (
+        lambda: VisitParticipantsFactory.build(visit=VisitFactory(), number=0),
+        "Antalet måste vara minst 1.",
+    ),
+    "visit_cost_part_is_not_negative": (
+        lambda: VisitCostFactory.build(visit=VisitFactory(), amount=Decimal(-1)),
+        "Beloppet kan inte vara negativt.",
+    ),
+    "visit_task_has_someone_responsible": (
+        lambda: VisitTaskFactory.build(visit=VisitFactory(), role=""),
+        "Ange en ansvarig roll eller en ansvarig förvaltning.",
     ),
     "project_condition_named_once": (
         same_condition,

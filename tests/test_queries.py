@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import ActivityStep, FollowUp, Plan, PolicyPurpose
+from activities.models import ActivityStep, FollowUp, Plan, PolicyPurpose, Visit, VisitParticipants
 from budget.models import Grant, LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
@@ -56,7 +56,11 @@ from tests.factories import (
     TownFactory,
     TwinTownCircleFactory,
     UserFactory,
+    VisitCostFactory,
     VisitFactory,
+    VisitNoticeFactory,
+    VisitParticipantsFactory,
+    VisitTaskFactory,
 )
 from tests.money import (
     AccreditationFactory,
@@ -94,6 +98,10 @@ PAGES = [
     "/partner/orter/roros/redigera/",
     "/partner/orter/roros/resultat/nytt/",
     "/partner/projekt/c-cities/resultat/nytt/",
+    "/besok/",
+    "/besok/?ar=2023&riktning=outgoing&lage=reported&sortera=-lage",
+    "/besok/{visit}/",
+    "/besok/{visit}/uppgifter/ny/",
     "/besok/ny/roros/",
     "/aktiviteter/{activity}/dokumentation/",
     "/partner/projekt/c-cities/dokumentation/",
@@ -172,6 +180,7 @@ def one_of_everything():
     plan_in("approved", year=2022)
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     agreement = AgreementFactory(towns=[town])
+    visit = VisitFactory(outcome="Ett utbyte.")
     grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
     closed(FollowUpFactory(plan=goal.plan))
     FollowUpFactory(plan=goal.plan, occasion="T2")
@@ -187,9 +196,9 @@ def one_of_everything():
         "directive": directive.pk,
         "activity": activity.pk,
         "town": town,
-        "visit": town.visits.order_by("pk").first().pk,
         "project": project,
         "agreement": agreement.pk,
+        "visit": visit.pk,
         "line": activity.budget_lines.order_by("pk").first().pk,
         "ledger_import": LedgerImport.objects.order_by("pk").first().pk,
     }
@@ -235,6 +244,7 @@ def grow(goal, activity, town, project):
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
     write_of(activity, project, town)
+    travel(Visit.objects.get(outcome="Ett utbyte."))
 
 
 def write_of(activity, project, town):
@@ -244,6 +254,19 @@ def write_of(activity, project, town):
         note = NoteFactory(**{"activity": None, **each}, author=UserFactory())
         NoteFileFactory(note=note)
         NoteFileFactory(note=note, file__media_type="image/png", people="none")
+
+
+def travel(visit):
+    """Let one more of each part be at the visit that was reported, and at one that was not."""
+    kind = VisitParticipants.Kind.values[visit.participants.count()]
+    official = {"direction": "incoming", "is_official": True, "status": "planned"}
+    for each in (visit, VisitFactory(**official, starts_on="2023-05-04")):
+        VisitNoticeFactory(visit=each)
+        VisitParticipantsFactory(visit=each, kind=kind, side="theirs")
+        VisitCostFactory(visit=each)
+        VisitTaskFactory(visit=each, department=DepartmentFactory())
+    reported = VisitFactory(outcome="Ett möte.")
+    VisitParticipantsFactory(visit=reported, kind="board")
 
 
 def pay(activity, project):

@@ -16,6 +16,12 @@ from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
 from activities.forms.visit import VisitForm
+from activities.forms.visit_parts import (
+    VisitCostForm,
+    VisitNoticeForm,
+    VisitParticipantsForm,
+    VisitTaskForm,
+)
 
 __all__ = [
     "ActivityForm",
@@ -34,5 +40,9 @@ __all__ = [
     "NoteForm",
     "PlainStepForm",
     "PlanForm",
+    "VisitCostForm",
     "VisitForm",
+    "VisitNoticeForm",
+    "VisitParticipantsForm",
+    "VisitTaskForm",
 ]

@@ -7,7 +7,8 @@ from activities.models.goal import Goal, GoalRegion
 from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
-from activities.models.visit import Visit
+from activities.models.visit import Visit, VisitStage
+from activities.models.visit_parts import VisitCost, VisitNotice, VisitParticipants, VisitTask
 
 __all__ = [
     "Activity",
@@ -26,4 +27,9 @@ __all__ = [
     "PlanStep",
     "PolicyPurpose",
     "Visit",
+    "VisitCost",
+    "VisitNotice",
+    "VisitParticipants",
+    "VisitStage",
+    "VisitTask",
 ]

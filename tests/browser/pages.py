@@ -215,6 +215,19 @@ def _network_of_event() -> dict[str, object]:
     return {"network": _network_event()["network"]}
 
 
+def _visit(purpose: str) -> dict[str, object]:
+    return {"pk": activities.Visit.objects.filter(purpose=purpose).first().pk}
+
+
+def _visit_part(word: str) -> dict[str, object]:
+    return {"visit": _visit("Elevutbyte, två klasser")["pk"], "word": word}
+
+
+def _visit_task() -> dict[str, object]:
+    task = activities.VisitTask.objects.order_by("pk").first()
+    return {"visit": task.visit_id, "word": "uppgifter", "pk": task.pk}
+
+
 def _contact() -> dict[str, object]:
     return {"pk": PartnerContact.objects.named().order_by("pk").first().pk}
 
@@ -354,6 +367,23 @@ VIEWS = [
     _filled_form("partnerships:project_result_new", "Partner", _project),
     _filled_form("partnerships:result_edit", "Partner", partial(_first, Result)),
     _filled("partnerships:result_remove", "Partner", partial(_first, Result)),
+    View("activities:visits", "Partner"),
+    _filled("activities:visit", "Partner", partial(_visit, "Elevutbyte, två klasser")),
+    _filled(
+        "activities:visit", "Partner", partial(_visit, "Studiebesök om fjärrvärme"), note="fel"
+    ),
+    _filled_form("activities:visit_part_new", "Partner", partial(_visit_part, "information")),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "deltagare"), note="deltagare"
+    ),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "kostnader"), note="kostnad"
+    ),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "uppgifter"), note="uppgift"
+    ),
+    _filled_form("activities:visit_part_edit", "Partner", _visit_task),
+    _filled("activities:visit_part_remove", "Partner", _visit_task),
     _filled_form("activities:visit_new", "Partner", _town),
     _filled_form("activities:visit_edit", "Partner", partial(_first, activities.Visit)),
     _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
