@@ -19,8 +19,6 @@ from tests.factories import (
     LedgerImportFactory,
     NetworkEventFactory,
     NewAgreementFactory,
-    NoteFactory,
-    NoteFileFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -32,9 +30,9 @@ from tests.factories import (
     TownFactory,
     TwinTownCircleFactory,
     UserFactory,
-    VisitCostFactory,
     VisitFactory,
 )
+from tests.following import NoteFactory, NoteFileFactory, VisitCostFactory
 from tests.money import (
     AccreditationFactory,
     CategoryMappingFactory,

@@ -24,7 +24,6 @@ from tests.factories import (
     DecidedDirectiveFactory,
     DecisionFactory,
     DirectiveFactory,
-    FollowUpFactory,
     GoalFactory,
     GrantedLineFactory,
     NetworkFactory,
@@ -37,8 +36,11 @@ from tests.factories import (
     ResultFactory,
     TownFactory,
     UserFactory,
-    VisitCostFactory,
     VisitFactory,
+)
+from tests.following import (
+    FollowUpFactory,
+    VisitCostFactory,
     VisitParticipantsFactory,
     VisitTaskFactory,
 )

@@ -13,7 +13,8 @@ from activities.models import NoteFile
 from activities.receiving import received
 from council.models import StoredFile
 from tests.activities import attached
-from tests.factories import NoteFactory, NoteFileFactory, StoredFileFactory
+from tests.factories import StoredFileFactory
+from tests.following import NoteFactory, NoteFileFactory
 from tests.forms import filled_in, opened, save
 
 WRONG_KIND = (

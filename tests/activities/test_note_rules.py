@@ -8,7 +8,8 @@ from django.utils import timezone
 from activities.documenting import silent_days
 from activities.note_rules import R16, R31, Picture, Silence
 from council.models import Limit, Threshold
-from tests.factories import ActivityFactory, NoteFactory, NoteFileFactory
+from tests.factories import ActivityFactory
+from tests.following import NoteFactory, NoteFileFactory
 
 DAY = dt.date(2023, 6, 12)
 EXPIRED = "Bilden saknar samtycke: det gick ut 2023-06-11. Förnya samtycket eller ta bort bilden."

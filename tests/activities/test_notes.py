@@ -12,12 +12,11 @@ from tests.conftest import client_of, user_with
 from tests.factories import (
     ActivityFactory,
     DepartmentFactory,
-    NoteFactory,
-    NoteFileFactory,
     ProjectFactory,
     UserFactory,
     VisitFactory,
 )
+from tests.following import NoteFactory, NoteFileFactory
 from tests.forms import filled_in, save
 
 FOREIGN = (

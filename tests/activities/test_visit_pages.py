@@ -15,11 +15,9 @@ from activities.models import (
     VisitStage,
     VisitTask,
 )
-from tests.factories import (
-    DepartmentFactory,
-    TownFactory,
+from tests.factories import DepartmentFactory, TownFactory, VisitFactory
+from tests.following import (
     VisitCostFactory,
-    VisitFactory,
     VisitNoticeFactory,
     VisitParticipantsFactory,
     VisitTaskFactory,

@@ -8,7 +8,8 @@ from activities.models import Visit
 from activities.visit_rules import VisitFacts, notice_days
 from council.models import Threshold
 from council.rules import Severity
-from tests.factories import VisitFactory, VisitNoticeFactory, VisitParticipantsFactory
+from tests.factories import VisitFactory
+from tests.following import VisitNoticeFactory, VisitParticipantsFactory
 
 UNREPRESENTED = "Kommunfullmäktige eller kommunstyrelsen ska företräda kommunen."
 UNTOLD = "Berörda har inte informerats i god tid (senast 2023-04-24)."

@@ -20,14 +20,12 @@ from tests.factories import (
     DecisionFactory,
     DecisionRecipientFactory,
     ExpectedLineFactory,
-    FollowUpCorrectionFactory,
     GoalFactory,
     GrantedLineFactory,
-    NoteFactory,
-    NoteFileFactory,
     PartnerContactFactory,
     StoredFileFactory,
 )
+from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
 from tests.ways import follow_up_of, move_plan, person, plan_in
 

@@ -6,12 +6,8 @@ import pytest
 
 from council.models import Threshold
 from reports import annual, documents, needs, upkeep, year
-from tests.factories import (
-    VisitFactory,
-    VisitNoticeFactory,
-    VisitParticipantsFactory,
-    VisitTaskFactory,
-)
+from tests.factories import VisitFactory
+from tests.following import VisitNoticeFactory, VisitParticipantsFactory, VisitTaskFactory
 
 TODAY = dt.date(2023, 6, 12)
 
