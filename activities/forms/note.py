@@ -48,7 +48,10 @@ class NoteForm(RecordForm[Note]):
 class NoteFileField(forms.FileField):
     """Takes a picture or a document, judged by what it holds and not by its name."""
 
-    default_error_messages = {"empty": gettext_lazy("Filen är tom. Välj en annan.")}
+    default_error_messages = {
+        "required": gettext_lazy("Välj en fil."),
+        "empty": gettext_lazy("Filen är tom. Välj en annan."),
+    }
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
@@ -74,6 +77,12 @@ class NoteFileForm(RecordForm[NoteFile]):
         model = NoteFile
         fields = ["alternative_text", "people", "consent", "consent_ends_on"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = self.fields["people"]
+        if isinstance(people, forms.ChoiceField):
+            people.choices = [("", _("Inte bedömt")), *NoteFile.People.choices]
+
 
 class NewNoteFileForm(KeepingForm[NoteFile], NoteFileForm):
     """Takes a file, which need not be chosen again when something else is mended."""
@@ -83,12 +92,15 @@ class NewNoteFileForm(KeepingForm[NoteFile], NoteFileForm):
 
     upload = NoteFileField(
         label=gettext_lazy("Bild eller dokument"),
-        required=False,
         help_text=gettext_lazy(
             "JPEG, PNG, WebP, PDF, Word eller Excel, högst 10 MB. Bildens plats sparas inte."
         ),
         widget=forms.FileInput(attrs={"accept": ",".join([*ENDINGS.values(), ".jpeg"])}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].required = not self.data.get("kept")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
