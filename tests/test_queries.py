@@ -481,14 +481,14 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 32),
+        ("/", 36),
         ("/oversikt/2023/", 30),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 36),
+        ("/rapporter/arsrapport/2023/", 38),
         ("/sok/?q=r", 14),
     ],
 )
