@@ -28,12 +28,15 @@ from tests.factories import (
     GrantedLineFactory,
     NetworkFactory,
     NewAgreementFactory,
+    NoteFactory,
+    NoteFileFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
     ProjectConditionFactory,
     ProjectFactory,
     ResultFactory,
+    StoredFileFactory,
     TownFactory,
     UserFactory,
     VisitFactory,
@@ -48,6 +51,8 @@ from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
 HAS_NO_SENTENCE = {
+    "note_file_has_known_people",
+    "note_is_about_one_thing",
     "user_has_a_known_role",  # the form offers the roles there are
     "town_stage_fits_its_relation",  # the steps of a candidate set both
     "agreement_does_not_renew_itself",  # a renewal is made from the agreement it renews
@@ -236,6 +241,16 @@ BROKEN = {
     "result_belongs_to_a_project_or_a_town": (
         lambda: ResultFactory.build(project=None),
         "Välj det projekt eller den ort som gav resultatet.",
+    ),
+    "note_is_about_one_thing": (
+        lambda: NoteFactory.build(activity=None, author=UserFactory()),
+        "",
+    ),
+    "note_file_has_known_people": (
+        lambda: NoteFileFactory.build(
+            note=NoteFactory(), file=StoredFileFactory(), people="perhaps"
+        ),
+        "",
     ),
     "visit_ends_after_it_starts": (
         lambda: VisitFactory.build(town=TownFactory(), ends_on=dt.date(2023, 5, 7)),
