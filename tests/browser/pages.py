@@ -292,7 +292,10 @@ VIEWS = [
     View("activities:visits", "Partner"),
     _filled("activities:visit", "Partner", partial(_visit, "Elevutbyte, två klasser")),
     _filled(
-        "activities:visit", "Partner", partial(_visit, "Studiebesök om fjärrvärme"), note="fel"
+        "activities:visit",
+        "Partner",
+        partial(_visit, "Studiebesök om fjärrvärme"),
+        note="mot reglerna",
     ),
     _filled_form("activities:visit_part_new", "Partner", partial(_visit_part, "information")),
     _filled_form(
