@@ -10,7 +10,7 @@ import zlib
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MOST_PIXELS = 25_000_000
 LONGEST_SIDE = 2_000
@@ -41,6 +41,8 @@ def drawn_anew(content: bytes, media_type: str) -> bytes:
 
     Raises ValidationError with a sentence for a picture that is too large or broken.
     """
+    # WeasyPrint, where it is imported, lets half a picture pass as a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=[FORMATS[media_type]]) as picture:
             return _redrawn(picture, media_type)

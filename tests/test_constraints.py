@@ -28,8 +28,6 @@ from tests.factories import (
     GrantedLineFactory,
     NetworkFactory,
     NewAgreementFactory,
-    NoteFactory,
-    NoteFileFactory,
     OrganisationFactory,
     PartnerContactFactory,
     PlanFactory,
@@ -43,6 +41,8 @@ from tests.factories import (
 )
 from tests.following import (
     FollowUpFactory,
+    NoteFactory,
+    NoteFileFactory,
     VisitCostFactory,
     VisitParticipantsFactory,
     VisitTaskFactory,

@@ -130,7 +130,7 @@ def test_undo_leaves_what_came_from_elsewhere_meanwhile(as_coordinator):
     assert BudgetLine.objects.get().outcome == 9
 
 
-@pytest.mark.parametrize("word", ["", "x", sign([], year=2023)])
+@pytest.mark.parametrize("word", ["", "x", sign([], year=2023)], ids=["none", "odd", "empty"])
 def test_a_word_that_nobody_signed_undoes_nothing(word, as_coordinator):
     response = as_coordinator.post(UNDO, {"steg": word})
 
