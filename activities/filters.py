@@ -3,7 +3,7 @@
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, GoalRegion, Plan
+from activities.models import Activity, GoalRegion, Plan, Visit, VisitStage
 from activities.models.activity import ActivityQuerySet, Status
 from council.models import Department
 
@@ -34,3 +34,27 @@ class ActivityFilter(filters.FilterSet):  # type: ignore[misc]  # the package ha
 
     def search(self, queryset: ActivityQuerySet, _name: str, text: str) -> ActivityQuerySet:
         return queryset.matching(text)
+
+
+def _visit_years() -> list[tuple[int, str]]:
+    days = Visit.objects.dates("starts_on", "year", order="DESC")
+    return [(day.year, str(day.year)) for day in days]
+
+
+class VisitFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+    ar = filters.ChoiceFilter(
+        label=_("År"), field_name="starts_on__year", choices=_visit_years, empty_label=_("Alla år")
+    )
+    riktning = filters.ChoiceFilter(
+        label=_("Riktning"),
+        field_name="direction",
+        choices=Visit.Direction.choices,
+        empty_label=_("Båda"),
+    )
+    lage = filters.ChoiceFilter(
+        label=_("Läge"), field_name="stage", choices=VisitStage.choices, empty_label=_("Alla")
+    )
+
+    class Meta:
+        model = Visit
+        fields = ["ar", "riktning", "lage"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import activity, activity_way, goal, plan, visit, way
+from activities.views import activity, activity_way, goal, note, plan, visit, visit_parts, way
 
 app_name = "activities"
 
@@ -28,7 +28,54 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/riktlinjer/", activity.guidelines_edit, name="guidelines"),
     path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
     path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
+    path("besok/", visit.visit_list, name="visits"),
+    path("besok/<int:pk>/", visit.visit_detail, name="visit"),
     path("besok/ny/<slug:slug>/", visit.visit_new, name="visit_new"),
     path("besok/<int:pk>/redigera/", visit.visit_edit, name="visit_edit"),
     path("besok/<int:pk>/ta-bort/", visit.visit_remove, name="visit_remove"),
+    path(
+        "aktiviteter/<int:key>/dokumentation/", note.log, {"kind": "activity"}, name="activity_log"
+    ),
+    path(
+        "aktiviteter/<int:key>/dokumentation/ny/",
+        note.note_new,
+        {"kind": "activity"},
+        name="activity_note_new",
+    ),
+    path(
+        "partner/projekt/<slug:key>/dokumentation/",
+        note.log,
+        {"kind": "project"},
+        name="project_log",
+    ),
+    path(
+        "partner/projekt/<slug:key>/dokumentation/ny/",
+        note.note_new,
+        {"kind": "project"},
+        name="project_note_new",
+    ),
+    path("besok/<int:key>/dokumentation/", note.log, {"kind": "visit"}, name="visit_log"),
+    path(
+        "besok/<int:key>/dokumentation/ny/",
+        note.note_new,
+        {"kind": "visit"},
+        name="visit_note_new",
+    ),
+    path("anteckningar/<int:pk>/redigera/", note.note_edit, name="note_edit"),
+    path("anteckningar/<int:pk>/ta-bort/", note.note_remove, name="note_remove"),
+    path("anteckningar/<int:pk>/filer/ny/", note.file_new, name="file_new"),
+    path("anteckningar/filer/<int:pk>/", note.file, name="file"),
+    path("anteckningar/filer/<int:pk>/redigera/", note.file_edit, name="file_edit"),
+    path("anteckningar/filer/<int:pk>/ta-bort/", note.file_remove, name="file_remove"),
+    path("besok/<int:visit>/<slug:word>/ny/", visit_parts.part_new, name="visit_part_new"),
+    path(
+        "besok/<int:visit>/<slug:word>/<int:pk>/redigera/",
+        visit_parts.part_edit,
+        name="visit_part_edit",
+    ),
+    path(
+        "besok/<int:visit>/<slug:word>/<int:pk>/ta-bort/",
+        visit_parts.part_remove,
+        name="visit_part_remove",
+    ),
 ]

@@ -23,6 +23,7 @@ class Permission(models.TextChoices):
     VIEW_REPORTS = "view_reports", _("se rapporterna")
     EDIT_PLAN = "edit_plan", _("ändra planen och dess mål")
     EDIT_ACTIVITY = "edit_activity", _("ändra aktiviteter")
+    WRITE_NOTES = "write_notes", _("skriva i dokumentationen")
     EDIT_PARTNER = "edit_partner", _("ändra partner, avtal och projekt")
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
@@ -39,6 +40,7 @@ _EDIT_ALL = frozenset(
     {
         _P.EDIT_PLAN,
         _P.EDIT_ACTIVITY,
+        _P.WRITE_NOTES,
         _P.EDIT_PARTNER,
         _P.EDIT_BUDGET,
         _P.EDIT_COUNCIL,
@@ -50,7 +52,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
     Role.CHAIR: _VIEW_ALL | {_P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL,
-    Role.CONTACT: frozenset({_P.VIEW_PLAN}),
+    Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES}),
     Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL | {_P.CONFIRM_WORDING, _P.SET_THRESHOLDS},
     Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }

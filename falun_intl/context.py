@@ -26,7 +26,13 @@ NAVIGATION = [
 
 
 # Pages that belong to an item of the navigation although their address begins otherwise.
-BELONGS_TO = {"direktiv": "beslut", "gransvarden": "beslut", "besok": "partner"}
+BELONGS_TO = {
+    "anteckningar": "aktiviteter",
+    "besok": "partner",
+    "direktiv": "beslut",
+    "gransvarden": "beslut",
+    "uppfoljning": "rapporter",
+}
 
 
 def _labels() -> dict[str, str]:

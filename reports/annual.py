@@ -15,11 +15,12 @@ from budget.models import Grant, ReportDuty
 from budget.rows import LineRow, PayerGroup, payer_groups
 from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
-from council.models import CouncilMember
+from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, year
+from reports import needs, overview, visits, year
 from reports.overview import Counts, RegionGoals
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
+from reports.visits import VisitRow
 
 MISSING = "uppgift saknas"
 
@@ -51,6 +52,7 @@ class AnnualReport:
     late: tuple[ActivityRow, ...]
     towns: tuple[TownRow, ...]
     towns_without_activity: tuple[str, ...]
+    visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
     sums: YearSums
     employment_percent: Decimal | None
@@ -69,6 +71,11 @@ class AnnualReport:
         return next(n for _m, value, n in self.activity_counts if value == Status.COMPLETED)
 
     @property
+    def unrepresented(self) -> int:
+        """Return how many official visits nobody of KF or KS took part in (R19)."""
+        return sum(bool(visit.problem) for visit in self.visits)
+
+    @property
     def partner_total(self) -> int:
         return sum(town.is_current for town in self.towns)
 
@@ -78,12 +85,15 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
     counts = overview.goal_counts(data.goals)
     grants = list(Grant.objects.whole())
     sources = Sources.read(grants)
+    of_visits = visits.in_year(
+        wanted, today=data.as_of, notice_days=data.limits[Limit.VISIT_NOTICE]
+    )
     return AnnualReport(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
         municipality=settings.MUNICIPALITY["name"],
         as_of=data.as_of,
-        changed_on=timezone.localdate(data.changed_at) if data.changed_at else None,
+        changed_on=_changed_on(data, of_visits),
         case=_case(data),
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
@@ -100,6 +110,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         towns_without_activity=tuple(
             town.name for town in data.towns if town.is_current and not town.activity_codes
         ),
+        visits=of_visits,
         projects=data.projects,
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
@@ -111,8 +122,14 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         money_findings=data.money.findings,
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
-        has_examples=data.has_examples,
+        has_examples=data.has_examples or any(each.example for each in of_visits),
     )
+
+
+def _changed_on(data: year.YearData, of_visits: tuple[VisitRow, ...]) -> dt.date | None:
+    moments = [data.changed_at, *(each.changed_at for each in of_visits)]
+    last = max((moment for moment in moments if moment), default=None)
+    return timezone.localdate(last) if last else None
 
 
 def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ def chapters() -> dict[str, str]:
         "mal": _("Måluppfyllelse"),
         "aktiviteter": _("Aktiviteter"),
         "partner": _("Vänorter och partner"),
+        "besok": _("Besök och representation"),
         "projekt": _("Projekt"),
         "ekonomi": _("Ekonomi"),
         "bilaga": _("Bilaga"),

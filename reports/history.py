@@ -11,7 +11,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.models import Activity, FocusArea, Goal, Plan, PolicyPurpose, Visit
+from activities.models import (
+    Activity,
+    FocusArea,
+    Goal,
+    Note,
+    NoteFile,
+    Plan,
+    PolicyPurpose,
+    Visit,
+    VisitCost,
+    VisitNotice,
+    VisitParticipants,
+    VisitTask,
+)
 from budget.models import (
     Accreditation,
     BudgetFrame,
@@ -70,6 +83,8 @@ KINDS = {
     "ackreditering": Kind(Accreditation, Permission.VIEW_BUDGET),
     "aktivitet": Kind(Activity),
     "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
+    "anteckning": Kind(Note),
+    "anteckningsfil": Kind(NoteFile),
     "avtal": Kind(Agreement),
     "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),
@@ -78,6 +93,10 @@ KINDS = {
     "bidragsar": Kind(GrantYear, Permission.VIEW_BUDGET),
     "bidragsbudget": Kind(GrantBudget, Permission.VIEW_BUDGET),
     "besok": Kind(Visit),
+    "besoksdeltagare": Kind(VisitParticipants),
+    "besoksinformation": Kind(VisitNotice),
+    "besokskostnad": Kind(VisitCost, Permission.VIEW_BUDGET),
+    "besoksuppgift": Kind(VisitTask),
     "budgetpost": Kind(BudgetLine, Permission.VIEW_BUDGET),
     "direktiv": Kind(Directive),
     "dokument": Kind(ReferencedDocument),

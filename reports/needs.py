@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities import plan_way
+from activities import goal_rules, plan_way
 from activities.models import Goal, Plan
 from activities.models.activity import Status
+from activities.note_rules import judge_silence
 from budget.models import BudgetLine
-from council.models import User
+from council.models import Limit, User
 from council.roles import Role, may
 from council.rules import Severity
 from council.steps import Step
@@ -55,9 +56,12 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_starts(data),
         *late(data.activities),
         *_unassessed(data),
+        *_unexplained(data),
         *_without_result(data),
         *_without_dates(data),
+        *_undocumented(data),
         *_deadlines(upkeep),
+        *_visits(upkeep),
         *_uncommented(data),
         *_against_the_rules(data, Severity.WARNING, Severity.INFO),
         *_unverified(upkeep),
@@ -226,6 +230,19 @@ def _unassessed(data: YearData) -> Iterator[Need]:
         )
 
 
+def _unexplained(data: YearData) -> Iterator[Need]:
+    """A goal that is not fulfilled has cause, consequence and action before a closing (R24)."""
+    for goal in data.goals:
+        if missing := goal_rules.missing(goal):
+            yield Need(
+                _("Mål %(code)s: skriv %(missing)s.")
+                % {"code": goal.code, "missing": formats.listed(missing)},
+                goal.url,
+                _("Utan det kan uppföljningen inte stängas."),
+                goal.example,
+            )
+
+
 def _without_result(data: YearData) -> Iterator[Need]:
     """What is done is tied to a practical result (V62)."""
     for activity in _in_turn(data.activities):
@@ -251,6 +268,20 @@ def _without_dates(data: YearData) -> Iterator[Need]:
         )
 
 
+def _undocumented(data: YearData) -> Iterator[Need]:
+    """What goes on is documented as it goes on (R16)."""
+    for activity in _in_turn(data.activities):
+        for told in judge_silence(activity.silent_days, data.limits[Limit.DOCUMENTATION]):
+            if not told.is_kept:
+                yield Need(
+                    f"{activity.code}: {told.problem}",
+                    f"{activity.url}#dokumentation",
+                    told.source,
+                    activity.example,
+                    activity.has_precedence,
+                )
+
+
 def _uncommented(data: YearData) -> Iterator[Need]:
     """A large deviation is explained where it is shown."""
     for line in data.lines:
@@ -265,9 +296,17 @@ def _uncommented(data: YearData) -> Iterator[Need]:
 
 
 def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
-    """What funders wait for: late, or due within four weeks."""
+    """What funders wait for and visits ask for: late, or due within four weeks."""
     for each in upkeep.deadlines:
         yield Need(each.sentence, each.url, _("Senast %(day)s.") % {"day": each.day}, each.example)
+
+
+def _visits(upkeep: Upkeep) -> Iterator[Need]:
+    """Where a visit breaks a rule of the municipality's and is not reported yet (P30, P32)."""
+    for each in upkeep.visit_findings:
+        visit, judgement = each.visit, each.judgement
+        sentence = f"{visit}: {judgement.problem}"
+        yield Need(sentence, visit.get_absolute_url(), judgement.source, visit.example_data)
 
 
 def _unverified(upkeep: Upkeep) -> Iterator[Need]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.follow_up import FollowedGoal
 from activities.models import Goal, GoalRegion
 from activities.models.activity import OPEN, SOON, STATUS_LOOKS, Status
 from activities.models.goal import ASSESSMENT_LOOKS
@@ -114,7 +115,7 @@ def region_goals(goals: Iterable[GoalRow]) -> tuple[RegionGoals, ...]:
     return tuple(part for part in parts if part.goals)
 
 
-def goal_counts(goals: Iterable[GoalRow]) -> Counts:
+def goal_counts(goals: Iterable[GoalRow | FollowedGoal]) -> Counts:
     goals = tuple(goals)
     return tuple(
         (Mark(str(value.label), *looks), value.value, sum(g.assessment == value for g in goals))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from activities import progress
+from activities import documenting, goal_rules, progress
 from activities.models import Activity, Goal
 from activities.models.activity import Status
 from budget.sums import granted_by_year
@@ -18,28 +18,49 @@ from partnerships.models import Project, Town
 
 @dataclass(frozen=True)
 class GoalRow:
+    key: str
     code: str
     title: str
     region: str
     assessment: str
     mark: Mark
     comment: str
+    trend: str
+    trend_mark: Mark | None
+    cause: str
+    consequence: str
+    action: str
+    responsible: str
+    action_on: dt.date | None
     activity_codes: tuple[str, ...]
     towns: tuple[str, ...]
     project: str
     url: str
     example: str
 
+    @property
+    def is_explained(self) -> bool:
+        """Say whether cause, consequence and action belong to the goal's assessment."""
+        return self.assessment in goal_rules.UNFULFILLED
+
     @classmethod
     def of(cls, goal: Goal, activity_codes: Iterable[str]) -> "GoalRow":
         """Read a goal whose towns and project are fetched and whose activities are given."""
         return cls(
+            key=str(goal.key),
             code=goal.code,
             title=goal.title,
             region=goal.region,
             assessment=goal.assessment,
             mark=goal.mark,
             comment=goal.assessment_comment,
+            trend=goal.trend,
+            trend_mark=goal.trend_mark,
+            cause=goal.cause,
+            consequence=goal.consequence,
+            action=goal.action,
+            responsible=goal.responsible,
+            action_on=goal.action_on,
             activity_codes=tuple(activity_codes),
             towns=tuple(town.name for town in goal.towns.all()),
             project=goal.project.name if goal.project else "",
@@ -56,12 +77,20 @@ class GoalRow:
         """
         unassessed = Goal(assessment=Goal.Assessment.NOT_ASSESSED)
         return cls(
+            key=words["key"],
             code=words["code"],
             title=words["title"],
             region=words["region"],
             assessment=today.assessment if today else unassessed.assessment,
             mark=today.mark if today else unassessed.mark,
             comment=today.comment if today else "",
+            trend=today.trend if today else "",
+            trend_mark=today.trend_mark if today else None,
+            cause=today.cause if today else "",
+            consequence=today.consequence if today else "",
+            action=today.action if today else "",
+            responsible=today.responsible if today else "",
+            action_on=today.action_on if today else None,
             activity_codes=today.activity_codes if today else (),
             towns=tuple(words["towns"].values()),
             project=next(iter(words["project"].values()), ""),
@@ -88,12 +117,14 @@ class ActivityRow:
     actual_result: str
     strategy_link: str
     lacks: str
+    # How long nothing has been written of it, while it is ongoing.
+    silent_days: int | None
     url: str
     example: str
 
     @classmethod
     def of(cls, activity: Activity, as_of: dt.date, limit: int) -> "ActivityRow":
-        """Read an activity whose goals, departments and footing are already fetched.
+        """Read an activity whose goals, departments, footing and `last_note` are already fetched.
 
         `limit` is the amount that makes an effort a larger one. `lacks` says what is missing for
         the status it has or, when it is decided, for starting.
@@ -117,6 +148,9 @@ class ActivityRow:
             actual_result=activity.actual_result,
             strategy_link=activity.strategy_link,
             lacks=progress.lacks(footing, Status.ONGOING if is_decided else activity.status) or "",
+            silent_days=documenting.silent_days(
+                activity.status, activity.starts_on, activity.last_note, as_of
+            ),
             url=activity.get_absolute_url(),
             example=activity.example_data,
         )

@@ -1,4 +1,4 @@
-"""What should be seen to whatever the year: what has grown old, and what funders wait for."""
+"""What should be seen to whatever the year: what has grown old, what is due, what visits lack."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -13,16 +13,9 @@ from council.models import Limit
 from falun_intl.ui import formats
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A report that a funder waits for, or an application that must be sent."""
-
-    day: dt.date
-    sentence: str
-    url: str
-    example: str
+from reports import visits
+from reports.deadlines import Deadline
+from reports.visits import VisitFinding
 
 
 @dataclass(frozen=True)
@@ -35,6 +28,7 @@ class Upkeep:
     passive: tuple[str, ...]
     passive_example: str
     deadlines: tuple[Deadline, ...]
+    visit_findings: tuple[VisitFinding, ...]
 
 
 def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
@@ -43,18 +37,21 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     judged = Network.objects.judged(today, passive_months).filter(Q(is_passive=True))
     passive = list(judged.order_by("name"))
     before = months_before(today, contact_months)
+    open_visits = visits.unreported(today, limits[Limit.VISIT_NOTICE])
+    due = [*_deadlines(today + SOON), *visits.deadlines(open_visits, today + SOON)]
     return Upkeep(
         contact_months=contact_months,
         unverified=PartnerContact.objects.unverified(before).count(),
         passive_months=passive_months,
         passive=tuple(network.name for network in passive),
         passive_example=next((each.example_data for each in passive if each.example_data), ""),
-        deadlines=tuple(sorted(_deadlines(today + SOON), key=lambda each: each.day)),
+        deadlines=tuple(sorted(due, key=lambda each: each.day)),
+        visit_findings=visits.findings(open_visits),
     )
 
 
 def _deadlines(until: dt.date) -> Iterator[Deadline]:
-    """What is due by the day, the late ones too."""
+    """What funders wait for by the day, the late ones too."""
     duties = ReportDuty.objects.unsent().filter(due_on__lte=until).select_related("grant__funder")
     for duty in duties:
         sentence = _("Redovisa till %(funder)s: %(grant)s, %(duty)s") % {

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, pages, project, statements, town
+from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
 
 app_name = "reports"
 
@@ -10,6 +10,16 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
+    path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
+    path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),
+    path("uppfoljning/<year:year>/<slug:occasion>/oppna/", follow_up.start, name="follow_up_open"),
+    path("uppfoljning/<year:year>/<slug:occasion>/stang/", follow_up.close, name="follow_up_close"),
+    path(
+        "uppfoljning/<year:year>/<slug:occasion>/rattelse/",
+        follow_up.correct,
+        name="follow_up_correct",
+    ),
     path("budget/<year:year>/pdf/", statements.budget_pdf, name="budget_pdf"),
     path("historik/<slug:kind>/<int:pk>/", pages.record_history, name="history"),
     path("aktiviteter/<int:pk>/", activity.activity_detail, name="activity"),

@@ -164,9 +164,10 @@ def _goals(year: int) -> QuerySet[Goal]:
 
 
 def _activities(year: int) -> QuerySet[Activity]:
-    """The year's activities with all that they stand on."""
+    """The year's activities with all that they stand on, and the day of the last note."""
     return (
         Activity.objects.in_year(year)
+        .with_last_note()
         .select_related("department", "anchoring__body", "anchoring__corrected_by__corrected_by")
         .prefetch_related(
             Prefetch("goals", Goal.objects.in_plan_order()),

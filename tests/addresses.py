@@ -32,6 +32,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.following import NoteFactory, NoteFileFactory, VisitCostFactory
 from tests.money import (
     AccreditationFactory,
     CategoryMappingFactory,
@@ -40,7 +41,7 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
-from tests.ways import plan_in
+from tests.ways import follow_up_of, plan_in
 
 ALL = frozenset(Role)
 COUNCIL = ALL - {Role.CONTACT}
@@ -93,6 +94,17 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:follow_ups": page("/uppfoljning/2022/", COUNCIL),
+    "reports:follow_up": page("/uppfoljning/2022/T1/", COUNCIL),
+    "reports:follow_up#open": page("/uppfoljning/2022/t2/", COUNCIL),
+    "reports:follow_up_comparison": page("/uppfoljning/2022/jamforelse/", COUNCIL),
+    "reports:follow_up_open": question("/uppfoljning/2021/T1/oppna/", EDITORS),
+    "reports:follow_up_open#too-early": closed("/uppfoljning/2022/T3/oppna/", EDITORS),
+    # Sent without the word for what was seen, it comes back.
+    "reports:follow_up_close": form("/uppfoljning/2022/T2/stang/", EDITORS),
+    "reports:follow_up_close#closed": closed("/uppfoljning/2022/T1/stang/", EDITORS),
+    "reports:follow_up_correct": form("/uppfoljning/2022/T1/rattelse/", EDITORS),
+    "reports:follow_up_correct#open": closed("/uppfoljning/2022/T2/rattelse/", EDITORS),
     "reports:history": page("/historik/aktivitet/{activity}/", ALL),
     "reports:search": page("/sok/?q=a", ALL),
     "activities:plan": way("/plan/", ALL),
@@ -138,9 +150,34 @@ ADDRESSES = {
     "partnerships:project_result_new": form("/partner/projekt/c-cities/resultat/nytt/", EDITORS),
     "partnerships:result_edit": form("/partner/resultat/{result}/redigera/", EDITORS),
     "partnerships:result_remove": question("/partner/resultat/{result}/ta-bort/", EDITORS),
+    "activities:visits": page("/besok/", ALL),
+    "activities:visit": page("/besok/{visit}/", ALL),
+    "activities:visit_part_new#information": form("/besok/{visit}/information/ny/", EDITORS),
+    "activities:visit_part_new#deltagare": form("/besok/{visit}/deltagare/ny/", EDITORS),
+    "activities:visit_part_new#kostnader": form("/besok/{visit}/kostnader/ny/", EDITORS),
+    "activities:visit_part_new#uppgifter": form("/besok/{visit}/uppgifter/ny/", EDITORS),
+    "activities:visit_part_edit": form(
+        "/besok/{visit_of_cost}/kostnader/{visit_cost}/redigera/", EDITORS
+    ),
+    "activities:visit_part_remove": question(
+        "/besok/{visit_of_cost}/kostnader/{visit_cost}/ta-bort/", EDITORS
+    ),
     "activities:visit_new": form("/besok/ny/roros/", EDITORS),
     "activities:visit_edit": form("/besok/{visit}/redigera/", EDITORS),
     "activities:visit_remove": question("/besok/{visit}/ta-bort/", EDITORS),
+    "activities:activity_log": page("/aktiviteter/{activity}/dokumentation/", ALL),
+    # Contact persons write about their own department's activities: these belong to no department.
+    "activities:activity_note_new": form("/aktiviteter/{activity}/dokumentation/ny/", EDITORS),
+    "activities:project_log": page("/partner/projekt/c-cities/dokumentation/", ALL),
+    "activities:project_note_new": form("/partner/projekt/c-cities/dokumentation/ny/", EDITORS),
+    "activities:visit_log": page("/besok/{visit}/dokumentation/", ALL),
+    "activities:visit_note_new": form("/besok/{visit}/dokumentation/ny/", EDITORS),
+    "activities:note_edit": form("/anteckningar/{note}/redigera/", EDITORS),
+    "activities:note_remove": question("/anteckningar/{note}/ta-bort/", EDITORS),
+    "activities:file_new": form("/anteckningar/{note_of_file}/filer/ny/", EDITORS),
+    "activities:file": page("/anteckningar/filer/{note_file}/", ALL),
+    "activities:file_edit": Address("/anteckningar/filer/{note_file}/redigera/", EDITORS, post=302),
+    "activities:file_remove": question("/anteckningar/filer/{note_file}/ta-bort/", EDITORS),
     "partnerships:candidates": page("/partner/kandidater/", ALL),
     "partnerships:candidate_step#dialog": form("/partner/orter/viborg/steg/dialog/", EDITORS),
     "partnerships:candidate_step#avboj": form("/partner/orter/viborg/steg/avboj/", EDITORS),
@@ -321,7 +358,10 @@ def paths():
     """Make a record behind every address, and return the paths that lead there by name."""
     plan = PlanFactory(year=2023)
     GoalFactory(plan=plan, code="N1")
-    plan_in("approved", year=2022)
+    plan_in("approved", year=2021)
+    last_year = plan_in("approved", year=2022)
+    follow_up_of(last_year, "T1")
+    follow_up_of(last_year, "T2", is_closed=False)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")
@@ -329,7 +369,8 @@ def paths():
     event = NetworkEventFactory()
     agreement = AgreementFactory(document=StoredFileFactory())
     amendment = AgreementAmendmentFactory(agreement=agreement, document=StoredFileFactory())
-    duty = ReportDutyFactory()
+    duty, cost = ReportDutyFactory(), VisitCostFactory()
+    note_file = NoteFileFactory()
     numbers = {
         "programme": FundingProgrammeFactory().pk,
         "application": GrantApplicationFactory().pk,
@@ -341,7 +382,12 @@ def paths():
         "party": ProjectPartnerFactory(project=project).pk,
         "result": ResultFactory().pk,
         "visit": VisitFactory().pk,
+        "visit_of_cost": cost.visit_id,
+        "visit_cost": cost.pk,
         "activity": ActivityFactory(plan=plan).pk,
+        "note": NoteFactory().pk,
+        "note_of_file": note_file.note_id,
+        "note_file": note_file.pk,
         "circle": TwinTownCircleFactory().pk,
         "organisation": OrganisationFactory().pk,
         "line": BudgetLineFactory().pk,

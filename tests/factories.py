@@ -7,7 +7,13 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from activities.models import Activity, Goal, GoalRegion, Plan, Visit
+from activities.models import (
+    Activity,
+    Goal,
+    GoalRegion,
+    Plan,
+    Visit,
+)
 from budget.models import BudgetFrame, BudgetLine, LedgerEntry, LedgerImport
 from council.models import (
     Body,

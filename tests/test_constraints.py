@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from activities.models import PlanEdition
 from council.models import CouncilMember
@@ -33,14 +34,25 @@ from tests.factories import (
     ProjectConditionFactory,
     ProjectFactory,
     ResultFactory,
+    StoredFileFactory,
     TownFactory,
     UserFactory,
     VisitFactory,
+)
+from tests.following import (
+    FollowUpFactory,
+    NoteFactory,
+    NoteFileFactory,
+    VisitCostFactory,
+    VisitParticipantsFactory,
+    VisitTaskFactory,
 )
 from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
 HAS_NO_SENTENCE = {
+    "note_file_has_known_people",
+    "note_is_about_one_thing",
     "user_has_a_known_role",  # the form offers the roles there are
     "town_stage_fits_its_relation",  # the steps of a candidate set both
     "agreement_does_not_renew_itself",  # a renewal is made from the agreement it renews
@@ -48,6 +60,10 @@ HAS_NO_SENTENCE = {
     "plan_has_a_known_state",  # the steps lead there; no form asks
     "plan_edition_numbered_once",
     "activity_has_a_known_status",
+    "follow_up_once_at_an_occasion",  # the acts open and close; no form asks
+    "follow_up_one_open_at_a_time",
+    "follow_up_has_a_known_occasion",
+    "follow_up_is_frozen_when_it_is_closed",
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
@@ -60,6 +76,11 @@ def dates(first, last):
 def chairs():
     CouncilMemberFactory(seat="chair")
     return CouncilMemberFactory.build(seat="chair")
+
+
+def same_occasion():
+    first = FollowUpFactory(state="closed", closed_at=timezone.now(), sha256="0" * 64)
+    return FollowUpFactory.build(plan=first.plan)
 
 
 def same_town():
@@ -114,6 +135,11 @@ def renewal_of_itself():
 def same_amendment():
     first = AgreementAmendmentFactory()
     return AgreementAmendmentFactory.build(agreement=first.agreement, number=first.number)
+
+
+def same_group():
+    first = VisitParticipantsFactory()
+    return VisitParticipantsFactory.build(visit=first.visit, kind=first.kind)
 
 
 # How to break each constraint, and what is said then.
@@ -216,9 +242,35 @@ BROKEN = {
         lambda: ResultFactory.build(project=None),
         "Välj det projekt eller den ort som gav resultatet.",
     ),
+    "note_is_about_one_thing": (
+        lambda: NoteFactory.build(activity=None, author=UserFactory()),
+        "",
+    ),
+    "note_file_has_known_people": (
+        lambda: NoteFileFactory.build(
+            note=NoteFactory(), file=StoredFileFactory(), people="perhaps"
+        ),
+        "",
+    ),
     "visit_ends_after_it_starts": (
         lambda: VisitFactory.build(town=TownFactory(), ends_on=dt.date(2023, 5, 7)),
         "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "visit_counts_a_kind_once_on_a_side": (
+        same_group,
+        "Gruppen finns redan. Ändra antalet där i stället.",
+    ),
+    "visit_participants_are_at_least_one": (
+        lambda: VisitParticipantsFactory.build(visit=VisitFactory(), number=0),
+        "Antalet måste vara minst 1.",
+    ),
+    "visit_cost_part_is_not_negative": (
+        lambda: VisitCostFactory.build(visit=VisitFactory(), amount=Decimal(-1)),
+        "Beloppet kan inte vara negativt.",
+    ),
+    "visit_task_has_someone_responsible": (
+        lambda: VisitTaskFactory.build(visit=VisitFactory(), role=""),
+        "Ange en ansvarig roll eller en ansvarig förvaltning.",
     ),
     "project_condition_named_once": (
         same_condition,
@@ -258,6 +310,19 @@ BROKEN = {
     "activity_ends_after_it_starts": (
         lambda: ActivityFactory.build(plan=PlanFactory(), **dates(2024, 2023)),
         "Sista dagen ligger före första dagen. Ändra en av dem.",
+    ),
+    "follow_up_once_at_an_occasion": (same_occasion, ""),
+    "follow_up_one_open_at_a_time": (
+        lambda: FollowUpFactory.build(plan=FollowUpFactory().plan, occasion="T2"),
+        "",
+    ),
+    "follow_up_has_a_known_occasion": (
+        lambda: FollowUpFactory.build(plan=PlanFactory(), occasion="T4"),
+        "",
+    ),
+    "follow_up_is_frozen_when_it_is_closed": (
+        lambda: FollowUpFactory.build(plan=PlanFactory(), state="closed"),
+        "",
     ),
     "activity_code_once_in_a_plan": (
         same_activity,

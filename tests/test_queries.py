@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import ActivityStep, Plan, PolicyPurpose
+from activities.models import ActivityStep, FollowUp, Plan, PolicyPurpose, Visit, VisitParticipants
 from budget.models import Grant, LedgerImport
 from council.models import ReferencedDocument
 from council.roles import Role
@@ -54,6 +54,16 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.following import (
+    FollowUpCorrectionFactory,
+    FollowUpFactory,
+    NoteFactory,
+    NoteFileFactory,
+    VisitCostFactory,
+    VisitNoticeFactory,
+    VisitParticipantsFactory,
+    VisitTaskFactory,
+)
 from tests.money import (
     AccreditationFactory,
     CategoryMappingFactory,
@@ -66,7 +76,7 @@ from tests.money import (
     GrantYearFactory,
     ReportDutyFactory,
 )
-from tests.ways import agreement_with, candidate_in, plan_in
+from tests.ways import agreement_with, candidate_in, closed, plan_in
 
 PAGES = [
     "/oversikt/2023/",
@@ -90,7 +100,14 @@ PAGES = [
     "/partner/orter/roros/redigera/",
     "/partner/orter/roros/resultat/nytt/",
     "/partner/projekt/c-cities/resultat/nytt/",
+    "/besok/",
+    "/besok/?ar=2023&riktning=outgoing&lage=reported&sortera=-lage",
+    "/besok/{visit}/",
+    "/besok/{visit}/uppgifter/ny/",
     "/besok/ny/roros/",
+    "/aktiviteter/{activity}/dokumentation/",
+    "/partner/projekt/c-cities/dokumentation/",
+    "/besok/{visit}/dokumentation/",
     "/partner/projekt/c-cities/",
     "/partner/avtal/",
     "/partner/avtal/?q=a&sortera=-lage",
@@ -115,6 +132,11 @@ PAGES = [
     "/budget/2023/poster/{line}/rader/",
     "/budget/2023/ekonomisystemet/",
     "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/",
+    "/uppfoljning/2023/",
+    "/uppfoljning/2023/T1/",
+    "/uppfoljning/2023/T2/",
+    "/uppfoljning/2023/T2/stang/",
+    "/uppfoljning/2023/jamforelse/",
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/radet/",
@@ -160,7 +182,10 @@ def one_of_everything():
     plan_in("approved", year=2022)
     organisation, network = OrganisationFactory(), NetworkFactory(name="Nätverket")
     agreement = AgreementFactory(towns=[town])
+    visit = VisitFactory(outcome="Ett utbyte.")
     grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
+    closed(FollowUpFactory(plan=goal.plan))
+    FollowUpFactory(plan=goal.plan, occasion="T2")
     grow(goal, activity, town, project)
     return {
         "grant": grant.pk,
@@ -175,6 +200,7 @@ def one_of_everything():
         "town": town,
         "project": project,
         "agreement": agreement.pk,
+        "visit": visit.pk,
         "line": activity.budget_lines.order_by("pk").first().pk,
         "ledger_import": LedgerImport.objects.order_by("pk").first().pk,
     }
@@ -211,6 +237,7 @@ def grow(goal, activity, town, project):
     agree(town, more_town, department)
     decide(activity, more, project)
     lead(more_town, town, project)
+    FollowUpCorrectionFactory(follow_up=FollowUp.objects.get(occasion="T1"))
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
     ContactPersonFactory(department=department)
@@ -218,6 +245,30 @@ def grow(goal, activity, town, project):
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)
+    write_of(activity, project, town)
+    travel(Visit.objects.get(outcome="Ett utbyte."))
+
+
+def write_of(activity, project, town):
+    """Let one more note stand in each log, by somebody else, with a picture and a document."""
+    visit = Visit.objects.get(outcome="Ett utbyte.")
+    for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
+        note = NoteFactory(**{"activity": None, **each}, author=UserFactory())
+        NoteFileFactory(note=note)
+        NoteFileFactory(note=note, file__media_type="image/png", people="none")
+
+
+def travel(visit):
+    """Let one more of each part be at the visit that was reported, and at one that was not."""
+    kind = VisitParticipants.Kind.values[visit.participants.count()]
+    official = {"direction": "incoming", "is_official": True, "status": "planned"}
+    for each in (visit, VisitFactory(**official, starts_on="2023-05-04")):
+        VisitNoticeFactory(visit=each)
+        VisitParticipantsFactory(visit=each, kind=kind, side="theirs")
+        VisitCostFactory(visit=each)
+        VisitTaskFactory(visit=each, department=DepartmentFactory())
+    reported = VisitFactory(outcome="Ett möte.")
+    VisitParticipantsFactory(visit=reported, kind="board")
 
 
 def pay(activity, project):
@@ -430,14 +481,14 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 32),
+        ("/", 36),
         ("/oversikt/2023/", 30),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 36),
+        ("/rapporter/arsrapport/2023/", 38),
         ("/sok/?q=r", 14),
     ],
 )

@@ -2,13 +2,15 @@
 
 import datetime as dt
 
-from activities import approval, plan_way, progress
-from activities.models import Activity, Plan, PlanState, PlanStep
+from activities import approval, follow_up, plan_way, progress
+from activities.content import fingerprint
+from activities.models import Activity, FollowUp, Occasion, Plan, PlanState, PlanStep
 from activities.models.activity import Status
 from council.models import Decision, User
 from council.roles import Permission, Role, may
 from partnerships import candidacy
 from partnerships.models import Agreement, Stage, Town
+from reports.follow_up import freeze
 from tests.factories import (
     ActivityFactory,
     DecisionFactory,
@@ -89,6 +91,19 @@ def plan_in(state: str, *, goals: int = 1, **values: object) -> Plan:
     if TO_PLAN_STATE[state]:
         move_plan(plan, *TO_PLAN_STATE[state])
     return plan
+
+
+def follow_up_of(plan: Plan, occasion: str = "T1", *, is_closed: bool = True) -> FollowUp:
+    """Open the follow-up of an approved plan and, unless told not to, close it."""
+    by = person(Role.COORDINATOR)
+    opened = follow_up.open_follow_up(plan, Occasion(occasion), by=by)
+    return closed(opened) if is_closed else opened
+
+
+def closed(opened: FollowUp) -> FollowUp:
+    """Close the follow-up as the coordinator, who has seen what is frozen."""
+    seen = fingerprint(freeze(opened))
+    return follow_up.close(opened, freeze=freeze, seen=seen, by=person(Role.COORDINATOR))
 
 
 def founded_activity(**values: object) -> Activity:

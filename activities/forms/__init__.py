@@ -5,11 +5,23 @@ from activities.forms.activity import (
     ActivityStepForm,
     AuthorityForm,
 )
+from activities.forms.follow_up import (
+    FollowUpCloseForm,
+    FollowUpCorrectionForm,
+    FollowUpOpenForm,
+)
 from activities.forms.guidelines import ActivityGuidelinesForm
 from activities.forms.next_year import NextYearForm
+from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
 from activities.forms.visit import VisitForm
+from activities.forms.visit_parts import (
+    VisitCostForm,
+    VisitNoticeForm,
+    VisitParticipantsForm,
+    VisitTaskForm,
+)
 
 __all__ = [
     "ActivityForm",
@@ -17,10 +29,20 @@ __all__ = [
     "ActivityStepForm",
     "AuthorityForm",
     "ChosenDecisionForm",
+    "FollowUpCloseForm",
+    "FollowUpCorrectionForm",
+    "FollowUpOpenForm",
     "GoalForm",
     "NewDecisionForm",
+    "NewNoteFileForm",
     "NextYearForm",
+    "NoteFileForm",
+    "NoteForm",
     "PlainStepForm",
     "PlanForm",
+    "VisitCostForm",
     "VisitForm",
+    "VisitNoticeForm",
+    "VisitParticipantsForm",
+    "VisitTaskForm",
 ]

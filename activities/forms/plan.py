@@ -10,6 +10,9 @@ from activities import approval
 from activities.models import Goal, Plan
 from council.editing import RecordForm
 
+# What is asked of a goal that is partly or not fulfilled (R24).
+FOLLOWED_BY = ("cause", "consequence", "action", "responsible", "action_on")
+
 Planned = TypeVar("Planned", Plan, Goal)
 
 
@@ -69,7 +72,8 @@ class GoalForm(PlannedForm[Goal]):
     content = ("code", "region", "position", "title", "focus_area", "purposes", "towns", "project")
     sections = [
         (_("Målet"), ["code", "region", "position", "title"]),
-        (_("Bedömning"), ["assessment", "assessment_comment"]),
+        (_("Bedömning"), ["assessment", "trend", "assessment_comment"]),
+        (_("När målet inte är uppfyllt"), list(FOLLOWED_BY)),
         (_("Hör ihop med"), ["focus_area", "purposes", "towns", "project"]),
     ]
 
@@ -81,14 +85,17 @@ class GoalForm(PlannedForm[Goal]):
             "position",
             "title",
             "assessment",
+            "trend",
             "assessment_comment",
+            *FOLLOWED_BY,
             "focus_area",
             "purposes",
             "towns",
             "project",
             "example_data",
         ]
-        widgets = {"title": forms.Textarea(attrs={"rows": 3})}
+        texts = ("title", "cause", "consequence", "action")
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in texts}
 
     def plan(self) -> Plan:
         return self.instance.plan

@@ -29,16 +29,16 @@ class VisitForm(RecordForm[Visit]):
         help_text=gettext_lazy("Den aktivitet i planen som besöket hör till."),
     )
     sections = [
-        (gettext_lazy("Besöket"), ["direction", "purpose", "activity"]),
+        (gettext_lazy("Besöket"), ["direction", "purpose", "is_official", "activity"]),
         (gettext_lazy("Tid och pengar"), ["starts_on", "ends_on", "cost"]),
-        (gettext_lazy("Hur det gick"), ["status", "people", "outcome"]),
+        (gettext_lazy("Hur det gick"), ["status", "people", "outcome", "agreed"]),
     ]
 
     class Meta:
         model = Visit
-        fields = ["direction", "purpose", "activity", "starts_on", "ends_on", "status", "people"]
-        fields += ["cost", "outcome", "example_data"]
-        widgets = {"outcome": forms.Textarea(attrs={"rows": 3})}
+        fields = ["direction", "purpose", "is_official", "activity", "starts_on", "ends_on"]
+        fields += ["status", "people", "cost", "outcome", "agreed", "example_data"]
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("outcome", "agreed")}
         help_texts = {
             "people": gettext_lazy(
                 "Hur många som reste: bara antalet, aldrig namn. Tomt om det inte är känt."

@@ -2,21 +2,34 @@
 
 from activities.models.activity import Activity, ActivityStep
 from activities.models.edition import PlanEdition, PlanStep
+from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
-from activities.models.visit import Visit
+from activities.models.visit import Visit, VisitStage
+from activities.models.visit_parts import VisitCost, VisitNotice, VisitParticipants, VisitTask
 
 __all__ = [
     "Activity",
     "ActivityStep",
     "FocusArea",
+    "FollowUp",
+    "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Note",
+    "NoteFile",
+    "Occasion",
     "Plan",
     "PlanEdition",
     "PlanState",
     "PlanStep",
     "PolicyPurpose",
     "Visit",
+    "VisitCost",
+    "VisitNotice",
+    "VisitParticipants",
+    "VisitStage",
+    "VisitTask",
 ]

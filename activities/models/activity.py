@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -39,6 +39,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def matching(self, text: str) -> Self:
         return self.filter(search_key__contains=fold(text))
+
+    def with_last_note(self) -> Self:
+        """Read along the day of each activity's last note, as `last_note`."""
+        return self.annotate(last_note=Max("notes__day"))
 
     def late(self, today: dt.date) -> Self:
         """Activities still open although their last day has passed."""
@@ -168,6 +172,9 @@ class Activity(Guided, Record):
         verbose_name=_("ursprung"),
     )
     search_key = SearchKeyField(of=["code", "title"])
+
+    # Only of those read by `with_last_note`.
+    last_note: dt.date | None
 
     objects = ActivityQuerySet.as_manager()
     history = HistoricalRecords(

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from activities.models.plan import Plan
 from activities.models.policy import FocusArea, PolicyPurpose
 from council.models import Record
-from falun_intl.ui.fields import SearchKeyField
+from falun_intl.ui.fields import DateField, SearchKeyField
 from falun_intl.ui.marks import Mark, Tone
 from falun_intl.ui.swedish import COLLATION, fold
 from partnerships.models import Project, Town
@@ -50,6 +50,16 @@ class Goal(Record):
         PARTLY = "partly", _("Delvis uppfyllt")
         NOT_FULFILLED = "not_fulfilled", _("Ej uppfyllt")
         NOT_ASSESSED = "not_assessed", _("Ej bedömt")
+
+    class Trend(models.TextChoices):
+        """Which way it goes, as a person values it: a figure that falls may be an improvement."""
+
+        __empty__ = _("Ej bedömd")
+
+        IMPROVED = "improved", _("Förbättrad")
+        UNCHANGED = "unchanged", _("Oförändrad")
+        WORSENED = "worsened", _("Försämrad")
+        NOT_COMPARABLE = "not_comparable", _("Kan inte jämföras")
 
     plan = models.ForeignKey(
         Plan, on_delete=models.PROTECT, related_name="goals", verbose_name=_("plan")
@@ -106,6 +116,37 @@ class Goal(Record):
         blank=True,
         help_text=_("Vad bedömningen bygger på. Texten står i årsrapporten."),
     )
+    trend = models.CharField(
+        _("trend"),
+        max_length=20,
+        choices=Trend,
+        blank=True,
+        help_text=_("Din värdering av utvecklingen sedan förra uppföljningen."),
+    )
+    cause = models.TextField(
+        _("orsak"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Varför målet inte är uppfyllt."),
+    )
+    consequence = models.TextField(
+        _("konsekvens"), max_length=5_000, blank=True, help_text=_("Vad det leder till.")
+    )
+    action = models.TextField(
+        _("åtgärd"), max_length=5_000, blank=True, help_text=_("Vad som ska göras åt det.")
+    )
+    responsible = models.CharField(
+        _("ansvarig för åtgärden"),
+        max_length=200,
+        blank=True,
+        help_text=_("En roll eller en förvaltning, aldrig en privatperson."),
+    )
+    action_on = DateField(
+        _("åtgärden ska vara klar"),
+        null=True,
+        blank=True,
+        help_text=_("Till exempel 30 november 2023."),
+    )
     carried_over_from = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -140,6 +181,10 @@ class Goal(Record):
         symbol, tone = ASSESSMENT_LOOKS[assessment]
         return Mark(str(assessment.label), symbol, tone)
 
+    @property
+    def trend_mark(self) -> Mark | None:
+        return trend_mark(self.trend)
+
     def get_absolute_url(self) -> str:
         return reverse("activities:goal", args=[self.plan.year, self.code])
 
@@ -153,3 +198,19 @@ ASSESSMENT_LOOKS: dict[Goal.Assessment, tuple[str, Tone]] = {
     Goal.Assessment.NOT_FULFILLED: ("○", "danger"),
     Goal.Assessment.NOT_ASSESSED: ("–", "neutral"),
 }
+
+TREND_LOOKS: dict[Goal.Trend, tuple[str, Tone]] = {
+    Goal.Trend.IMPROVED: ("↗", "success"),
+    Goal.Trend.UNCHANGED: ("→", "info"),
+    Goal.Trend.WORSENED: ("↘", "danger"),
+    Goal.Trend.NOT_COMPARABLE: ("–", "neutral"),
+}
+
+
+def trend_mark(trend: str) -> Mark | None:
+    """Return the trend three ways; None while nobody has judged it."""
+    if not trend:
+        return None
+    judged = Goal.Trend(trend)
+    symbol, tone = TREND_LOOKS[judged]
+    return Mark(str(judged.label), symbol, tone)

@@ -3,10 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import approval
+from activities import approval, goal_rules, suggestion
+from activities.calendar import reference_day
 from activities.forms import GoalForm
 from activities.models import Goal, GoalRegion, Plan
 from council.access import UserRequest, requires
@@ -22,9 +24,12 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
     ties = ("plan", "project", "focus_area", "carried_over_from__plan")
     goals = Goal.objects.select_related(*ties)
     goal = get_object_or_404(goals, plan__year=year, code=code)
+    activities = list(goal.activities.select_related("plan").order_by("code"))
     context = {
         "goal": goal,
-        "activities": goal.activities.select_related("plan").order_by("code"),
+        "activities": activities,
+        "suggestion": suggestion.of(activities, reference_day(year, timezone.localdate())),
+        "judgements": goal_rules.judgements(goal),
         "new_query": f"?ar={year}&mal={goal.pk}&region={goal.region}",
         "last_change": goal.history.select_related("history_user").first(),
         "crumbs": [(str(goal.plan), goal.plan.get_absolute_url()), (goal.code, "")],

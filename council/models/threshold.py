@@ -21,7 +21,12 @@ class Limit(models.TextChoices):
         "passivt-medlemskap",
         _("Medlemskap utan aktivitet räknas som passivt (månader)"),
     )
+    VISIT_NOTICE = (
+        "besok-information",
+        _("Information om vänortsbesök, senast (dagar före)"),
+    )
     DEVIATION = "avvikelse", _("Avvikelse som ska kommenteras, från och med (kronor)")
+    DOCUMENTATION = "dokumentation", _("Pågående aktivitet utan dokumentation, högst (dagar)")
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,26 @@ MEANINGS: dict[Limit, Meaning] = {
         _("Ett nätverk där kommunen inte har gjort något på så länge märks som passivt."),
         _("Policyn, riktlinjerna: aktivt medlemskap i internationella nätverk."),
     ),
+    Limit.VISIT_NOTICE: Meaning(
+        14,
+        _(
+            "Så många dagar före besökets första dag ska berörda politiker och "
+            "tjänstepersoner senast vara informerade. Annars varnar systemet på besökets sida."
+        ),
+        _("Policyn: berörda informeras i god tid inför besök från vänorter."),
+    ),
     Limit.DEVIATION: Meaning(
         10_000,
         _("En budgetpost vars prognos skiljer så mycket från budget ska ha en kommentar."),
         _("God redovisning: en större avvikelse förklaras där den visas."),
+    ),
+    Limit.DOCUMENTATION: Meaning(
+        60,
+        _(
+            "En pågående aktivitet utan anteckning på så många dagar märks på sin sida "
+            "och bland koordinatorns uppgifter."
+        ),
+        _("Planen 2023: aktiviteterna dokumenteras löpande."),
     ),
 }
 

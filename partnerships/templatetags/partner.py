@@ -18,6 +18,7 @@ def partner_parts(context: dict[str, Any]) -> dict[str, Any]:
         (_("Karta"), reverse("partnerships:map")),
         (_("Kandidater"), reverse("partnerships:candidates")),
         (_("Kretsar"), reverse("partnerships:circles")),
+        (_("Besök"), reverse("activities:visits")),
         (_("Avtal"), reverse("reports:agreements")),
         (_("Projekt"), reverse("partnerships:projects")),
         (_("Organisationer"), reverse("partnerships:organisations")),

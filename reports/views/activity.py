@@ -7,12 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities import progress, project_rules
+from activities import documentation, documenting, progress, project_rules
 from activities.calendar import reference_day
+from activities.documentation import Log
+from activities.forms import NoteForm
 from activities.models import Activity
+from activities.note_rules import judge_silence
 from activities.way import next_steps
 from budget import financing
 from council.access import UserRequest, requires
+from council.models import Limit, Threshold
 from council.roles import Permission
 from council.rules import Judgement, broken_first
 from council.steps import logged
@@ -36,6 +40,8 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(activities, pk=pk)
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
     money = financing.of_activity(activity) if may_see_money else None
+    log = documentation.latest(activity, request.user)
+    judged = [*_judgements(activity), *_silence(activity, log)]
     context = {
         "activity": activity,
         "goals": activity.goals.select_related("plan").in_plan_order(),
@@ -48,7 +54,9 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "is_larger": progress.is_larger_effort(activity),
         "next_steps": next_steps(activity, request.user),
         "guidelines": _guidelines(activity),
-        "judgements": broken_first([*_judgements(activity), *(money.judgements if money else ())]),
+        "judgements": broken_first([*judged, *(money.judgements if money else ())]),
+        "log": log,
+        "note_form": NoteForm(),
         "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),
         "last_change": activity.history.select_related("history_user").first(),
         "crumbs": [(_("Aktiviteter"), reverse("activities:list")), (activity.code, "")],
@@ -69,6 +77,13 @@ def _judgements(activity: Activity) -> tuple[Judgement, ...]:
         return ()
     years = project_rules.ProjectYears.of(activity.project, [activity])
     return project_rules.judgements(years)
+
+
+def _silence(activity: Activity, log: Log) -> tuple[Judgement, ...]:
+    """Say whether the activity is documented as it goes on (R16)."""
+    day = reference_day(activity.plan.year, timezone.localdate())
+    days = documenting.silent_days(activity.status, activity.starts_on, log.last_day, day)
+    return judge_silence(days, Threshold.objects.value(Limit.DOCUMENTATION))
 
 
 def _late_mark(activity: Activity) -> Mark | None:

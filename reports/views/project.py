@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from activities import project_rules
+from activities import documentation, project_rules
+from activities.forms import NoteForm
 from budget import financing
 from council.access import UserRequest, requires
 from council.listing import in_order
@@ -36,6 +37,8 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "last_change": project.history.select_related("history_user").first(),
         "crumbs": [*project_crumbs(), (project.name, "")],
         "may_edit": may_edit,
+        "log": documentation.latest(project, request.user),
+        "note_form": NoteForm(),
         # A part has no parts of its own.
         "may_divide": may_edit and project.parent is None,
     }

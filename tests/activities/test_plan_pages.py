@@ -174,7 +174,8 @@ class TestLocked:
     def test_only_the_assessment_can_be_edited(self, approved, as_coordinator):
         fields = opened(as_coordinator, EDIT_GOAL)
 
-        assert set(fields) == {"seen", "assessment", "assessment_comment"}
+        followed_up = {"trend", "cause", "consequence", "action", "responsible", "action_on"}
+        assert set(fields) == {"seen", "assessment", "assessment_comment", *followed_up}
         assert LOCKED in as_coordinator.get(EDIT_GOAL).content.decode()
 
     def test_an_assessment_is_saved(self, approved, as_coordinator):

@@ -26,7 +26,7 @@ def test_a_visit_is_planned_to_the_town_that_the_form_was_opened_from(roros, as_
     response = save(as_coordinator, NEW, **TYPED)
 
     visit = Visit.objects.get()
-    assert response["Location"] == f"/partner/orter/roros/#besok-{visit.pk}"
+    assert response["Location"] == f"/besok/{visit.pk}/"
     assert (visit.town, visit.status, visit.people) == (roros, "planned", None)
 
 

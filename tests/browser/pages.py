@@ -3,24 +3,12 @@
 A test holds the list against the addresses of the site: a new page without a line here fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from django.urls import reverse
 
 from activities import models as activities
 from activities.models import Activity
-from budget.models import (
-    Accreditation,
-    BudgetLine,
-    CategoryMapping,
-    FundingProgramme,
-    Grant,
-    GrantApplication,
-    LedgerImport,
-    ReportDuty,
-)
 from council.models import (
     Body,
     ContactPerson,
@@ -46,8 +34,13 @@ from partnerships.models import (
     TwinTownCircle,
 )
 from tests.browser import stages
-
-YEAR = 2023
+from tests.browser.money_pages import MONEY
+from tests.browser.view import YEAR, View
+from tests.browser.view import filled as _filled
+from tests.browser.view import filled_form as _filled_form
+from tests.browser.view import first as _first
+from tests.browser.view import form as _form
+from tests.browser.view import year_of as _year
 
 # These answer with another page, with a file, or with a word for machines.
 WITHOUT_A_PAGE = {
@@ -56,6 +49,7 @@ WITHOUT_A_PAGE = {
     "partnerships:sheets_save",
     "sign_out",
     "health",
+    "activities:file",
     "activities:plan",
     "budget:now",
     "budget:year_excel",
@@ -75,36 +69,6 @@ WITHOUT_A_PAGE = {
 }
 
 
-@dataclass(frozen=True)
-class View:
-    """A page: its address, the role that uses it, and the item of the menu that it belongs to.
-
-    `keys` gives what the address needs, from the database. A form has `submit`, its button.
-    `note` tells two pages of one route apart.
-    """
-
-    route: str
-    menu: str
-    keys: Callable[[], dict[str, object]] = dict
-    role: Role | None = Role.COORDINATOR
-    submit: str = ""
-    when_empty: bool = True
-    note: str = ""
-    query: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"{self.route} {self.note}".strip()
-
-    @property
-    def address(self) -> str:
-        return reverse(self.route, kwargs=self.keys()) + self.query
-
-
-def _year(year: int = YEAR) -> dict[str, object]:
-    return {"year": year}
-
-
 def _plan_step(year: int, step: str) -> dict[str, object]:
     return {"year": year, "step": step}
 
@@ -113,46 +77,16 @@ def _edition(number: str) -> dict[str, object]:
     return {"year": stages.REVISED, "number": number}
 
 
+def _follow_up(occasion: str, year: int = stages.FOLLOWED) -> dict[str, object]:
+    return {"year": year, "occasion": occasion}
+
+
 def _goal() -> dict[str, object]:
     return {"year": YEAR, "code": "N1"}
 
 
 def _open_goal() -> dict[str, object]:
     return {"year": stages.DRAFT, "code": stages.first_goal(stages.DRAFT).code}
-
-
-def _line() -> dict[str, object]:
-    # Somebody else's money, so that all three amounts are there to fill in.
-    return {"year": YEAR, "pk": BudgetLine.objects.get(year=YEAR, title="Resor").pk}
-
-
-def _grant() -> dict[str, object]:
-    return {"pk": Grant.objects.get(title="Modern Youth Participation").pk}
-
-
-def _part(word: str) -> dict[str, object]:
-    return {"grant": _grant()["pk"], "word": word}
-
-
-def _duty() -> dict[str, object]:
-    duty = ReportDuty.objects.order_by("pk").first()
-    return {**_part("redovisningar"), "pk": duty.pk}
-
-
-def _category() -> dict[str, object]:
-    return {"pk": CategoryMapping.objects.filter(view="cerv").first().category_id}
-
-
-def _in_view(view: str) -> dict[str, object]:
-    return {**_category(), "view": view}
-
-
-def _funder_view(view: str) -> dict[str, object]:
-    return {**_project(), "view": view}
-
-
-def _ledger_import() -> dict[str, object]:
-    return {"year": YEAR, **_first(LedgerImport)}
 
 
 def _activity(code: str = "NA1") -> dict[str, object]:
@@ -165,6 +99,10 @@ def _activity_step(code: str, step: str) -> dict[str, object]:
 
 def _history() -> dict[str, object]:
     return {"kind": "aktivitet", **_activity()}
+
+
+def _log() -> dict[str, object]:
+    return {"key": _activity()["pk"]}
 
 
 def _condition() -> dict[str, object]:
@@ -185,8 +123,8 @@ def _candidate_step(slug: str, step: str) -> dict[str, object]:
     return {"slug": slug, "step": step}
 
 
-def _first(model: type) -> dict[str, object]:
-    return {"pk": model._default_manager.order_by("pk").first().pk}
+def _log_of_visit() -> dict[str, object]:
+    return {"key": _first(activities.Visit)["pk"]}
 
 
 def _network(name: str) -> dict[str, object]:
@@ -200,6 +138,19 @@ def _network_event() -> dict[str, object]:
 
 def _network_of_event() -> dict[str, object]:
     return {"network": _network_event()["network"]}
+
+
+def _visit(purpose: str) -> dict[str, object]:
+    return {"pk": activities.Visit.objects.filter(purpose=purpose).first().pk}
+
+
+def _visit_part(word: str) -> dict[str, object]:
+    return {"visit": _visit("Elevutbyte, två klasser")["pk"], "word": word}
+
+
+def _visit_task() -> dict[str, object]:
+    task = activities.VisitTask.objects.order_by("pk").first()
+    return {"visit": task.visit_id, "word": "uppgifter", "pk": task.pk}
 
 
 def _contact() -> dict[str, object]:
@@ -229,9 +180,6 @@ def _corrected() -> str:
 
 _town, _project = partial(_slug, "roros"), partial(_slug, "modern-youth-participation")
 _admin = Role.ADMINISTRATOR
-_form = partial(View, submit="Spara")
-_filled_form = partial(_form, when_empty=False)
-_filled = partial(View, when_empty=False)
 _draft = partial(_year, stages.DRAFT)
 
 VIEWS = [
@@ -240,6 +188,17 @@ VIEWS = [
     View("reports:overview_year", "Översikt", _year),
     View("reports:reports", "Rapporter"),
     View("reports:annual", "Rapporter", _year),
+    _filled("reports:follow_ups", "Rapporter", partial(_year, stages.FOLLOWED)),
+    _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T1"), note="stängd"),
+    _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T2"), note="öppen"),
+    _filled("reports:follow_up_comparison", "Rapporter", partial(_year, stages.FOLLOWED)),
+    _filled("reports:follow_up_open", "Rapporter", partial(_follow_up, "T1", YEAR)),
+    _filled(
+        "reports:follow_up_close",
+        "Rapporter",
+        partial(_follow_up, "T2", stages.READY),
+    ),
+    _filled_form("reports:follow_up_correct", "Rapporter", partial(_follow_up, "T1")),
     View("reports:search", "Sök"),
     _filled("reports:history", "", _history),
     _form("activities:plan_new", "Plan"),
@@ -330,9 +289,47 @@ VIEWS = [
     _filled_form("partnerships:project_result_new", "Partner", _project),
     _filled_form("partnerships:result_edit", "Partner", partial(_first, Result)),
     _filled("partnerships:result_remove", "Partner", partial(_first, Result)),
+    View("activities:visits", "Partner"),
+    _filled("activities:visit", "Partner", partial(_visit, "Elevutbyte, två klasser")),
+    _filled(
+        "activities:visit",
+        "Partner",
+        partial(_visit, "Studiebesök om fjärrvärme"),
+        note="mot reglerna",
+    ),
+    _filled_form("activities:visit_part_new", "Partner", partial(_visit_part, "information")),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "deltagare"), note="deltagare"
+    ),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "kostnader"), note="kostnad"
+    ),
+    _filled_form(
+        "activities:visit_part_new", "Partner", partial(_visit_part, "uppgifter"), note="uppgift"
+    ),
+    _filled_form("activities:visit_part_edit", "Partner", _visit_task),
+    _filled("activities:visit_part_remove", "Partner", _visit_task),
     _filled_form("activities:visit_new", "Partner", _town),
     _filled_form("activities:visit_edit", "Partner", partial(_first, activities.Visit)),
     _filled("activities:visit_remove", "Partner", partial(_first, activities.Visit)),
+    _filled("activities:activity_log", "Aktiviteter", _log),
+    _filled_form("activities:activity_note_new", "Aktiviteter", _log, submit="Spara anteckningen"),
+    _filled("activities:project_log", "Partner", partial(dict, key="c-cities")),
+    _filled_form(
+        "activities:project_note_new",
+        "Partner",
+        partial(dict, key="c-cities"),
+        submit="Spara anteckningen",
+    ),
+    _filled("activities:visit_log", "Partner", _log_of_visit),
+    _filled_form(
+        "activities:visit_note_new", "Partner", _log_of_visit, submit="Spara anteckningen"
+    ),
+    _filled_form("activities:note_edit", "Aktiviteter", partial(_first, activities.Note)),
+    _filled("activities:note_remove", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_new", "Aktiviteter", partial(_first, activities.Note)),
+    _filled_form("activities:file_edit", "Aktiviteter", partial(_first, activities.NoteFile)),
+    _filled("activities:file_remove", "Aktiviteter", partial(_first, activities.NoteFile)),
     View("partnerships:candidates", "Partner"),
     _filled_form(
         "partnerships:candidate_step",
@@ -392,47 +389,7 @@ VIEWS = [
     _filled("partnerships:agreement_decide", "Partner", partial(_agreement, "understanding")),
     _filled_form("partnerships:amendment_new", "Partner", _agreement),
     _filled_form("partnerships:amendment_edit", "Partner", _amendment),
-    View("budget:year", "Budget", _year),
-    _form("budget:frame", "Budget", _year),
-    View("budget:funding", "Budget"),
-    _filled("budget:programme", "Budget", partial(_first, FundingProgramme)),
-    _filled_form("budget:programme_new", "Budget"),
-    _filled_form("budget:programme_edit", "Budget", partial(_first, FundingProgramme)),
-    _filled("budget:programme_remove", "Budget", partial(_first, FundingProgramme)),
-    _filled("budget:application", "Budget", partial(_first, GrantApplication)),
-    _filled_form("budget:application_new", "Budget"),
-    _filled_form("budget:application_edit", "Budget", partial(_first, GrantApplication)),
-    _filled("budget:application_remove", "Budget", partial(_first, GrantApplication)),
-    _filled_form("budget:accreditation_new", "Budget"),
-    _filled_form("budget:accreditation_edit", "Budget", partial(_first, Accreditation)),
-    _filled("budget:accreditation_remove", "Budget", partial(_first, Accreditation)),
-    _filled("budget:grant", "Budget", _grant),
-    _filled_form("budget:grant_new", "Budget"),
-    _filled_form("budget:grant_edit", "Budget", _grant),
-    _filled("budget:grant_remove", "Budget", _grant),
-    _filled_form("budget:grant_part_new", "Budget", partial(_part, "ar"), note="år"),
-    _filled_form("budget:grant_part_new", "Budget", partial(_part, "andringar"), note="ändring"),
-    _filled_form("budget:grant_part_new", "Budget", partial(_part, "budget"), note="budget"),
-    _filled_form(
-        "budget:grant_part_new", "Budget", partial(_part, "redovisningar"), note="redovisning"
-    ),
-    _filled_form("budget:grant_part_edit", "Budget", _duty),
-    _filled("budget:grant_part_remove", "Budget", _duty),
-    View("budget:table", "Budget", _year),
-    _form("budget:line_new", "Budget", _year),
-    _filled_form("budget:line_edit", "Budget", _line),
-    _filled("budget:line_remove", "Budget", _line),
-    View("budget:categories", "Budget"),
-    _filled_form("budget:category_new", "Budget"),
-    _filled_form("budget:category_edit", "Budget", _category),
-    _filled("budget:category_remove", "Budget", _category),
-    _filled_form("budget:mapping_edit", "Budget", partial(_in_view, "cerv")),
-    _filled("budget:mapping_remove", "Budget", partial(_in_view, "cerv")),
-    _filled("budget:funder_view", "Budget", partial(_funder_view, "cerv")),
-    _filled("budget:funder_view", "Budget", partial(_funder_view, "icld"), note="utan rader"),
-    _filled("budget:line_entries", "Budget", _line),
-    _form("budget:ledger", "Budget", _year, submit="Granska filen"),
-    _filled("budget:ledger_take_back", "Budget", _ledger_import),
+    *MONEY,
     View("council:council", "Rådet"),
     _form("council:member_new", "Rådet"),
     _filled_form("council:member_edit", "Rådet", partial(_first, CouncilMember)),

@@ -1,8 +1,10 @@
 """A running site, and windows of the browser in which somebody is signed in."""
 
+import sqlite3
 from dataclasses import dataclass, field
 
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext
 
@@ -14,6 +16,8 @@ from tests.factories import UserFactory
 
 PATIENCE = 15_000
 
+_KEPT: dict[tuple[bool, bool], sqlite3.Connection] = {}
+
 
 @dataclass(frozen=True)
 class Site:
@@ -23,17 +27,32 @@ class Site:
     def fill(self, *, empty: bool = False, every_state: bool = False) -> None:
         """Put in one account per role and the demonstration year; nothing else is left.
 
-        With `every_state` there are plans of later years too, one in each state.
+        With `every_state` there are plans of later years too, one in each state. What was put in
+        once is copied the next time, which takes no time.
         """
+        wanted = (empty, every_state)
+        if wanted in _KEPT:
+            connection.ensure_connection()
+            _KEPT[wanted].backup(connection.connection)
+            return
+        self._put_in(empty=empty, every_state=every_state)
+        if connection.vendor == "sqlite":
+            _KEPT[wanted] = sqlite3.connect(":memory:")
+            connection.connection.backup(_KEPT[wanted])
+
+    @staticmethod
+    def _put_in(*, empty: bool, every_state: bool) -> None:
         call_command("flush", interactive=False, verbosity=0)
         stages.put_bodies()
         if not empty:
             demo.load()
         if every_state:
             stages.put_a_plan_in_every_state()
+            stages.put_a_followed_up_plan()
             stages.put_a_corrected_decision()
             stages.put_an_anonymised_contact()
             stages.put_figures_for_a_funder()
+            stages.put_a_log()
             stages.put_an_outcome_from_the_ledger()
         department = Department.objects.first()
         for role in Role:

@@ -4,14 +4,17 @@ import datetime as dt
 from decimal import Decimal
 
 from activities import next_year
-from activities.models import Goal, Plan, PlanState
+from activities.models import Activity, Goal, Plan, PlanState, Visit
+from activities.receiving import received
 from budget.models import BudgetLine
 from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact, Project
+from tests.activities import attached
 from tests.budget import ledgers
 from tests.factories import (
+    ActivityFactory,
     BodyFactory,
     BudgetLineFactory,
     DecisionFactory,
@@ -22,11 +25,14 @@ from tests.factories import (
     PartnerContactFactory,
     StoredFileFactory,
 )
+from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
-from tests.ways import move_plan, person, plan_in
+from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+# Over long since, so that it could be followed up.
+FOLLOWED, READY = 2012, 2013
 LEDGER_CODE = "4711"
 READ_IN = [ledgers.row(voucher=f"B{number}") for number in range(60)]
 BODIES = [
@@ -61,6 +67,34 @@ def put_a_plan_in_every_state() -> None:
 def change_a_goal(plan: Plan, title: str) -> None:
     goal = plan.goals.order_by("pk").first()
     goal.title = title
+    goal.save()
+
+
+def put_a_followed_up_plan() -> None:
+    """Make a plan whose first follow-up is closed and corrected, and whose second is open."""
+    plan = plan_in(PlanState.APPROVED, year=FOLLOWED, goals=3)
+    first, second, _third = plan.goals.order_by("pk")
+    explain(first, assessment="partly", trend="unchanged")
+    ActivityFactory(plan=plan, ends_on=dt.date(FOLLOWED, 2, 1)).goals.add(first)
+    BudgetLineFactory(year=FOLLOWED, comment="Resan blev dyrare.")
+    FollowUpCorrectionFactory(follow_up=follow_up_of(plan, "T1"))
+    explain(first, assessment="fulfilled", trend="improved")
+    explain(second, assessment="not_fulfilled", trend="worsened", cause="")
+    follow_up_of(plan, "T2", is_closed=False)
+    follow_up_of(plan_in(PlanState.APPROVED, year=READY), "T2", is_closed=False)
+
+
+def explain(goal: Goal, **values: object) -> None:
+    """Assess the goal, with all that is asked of one that is not fulfilled."""
+    right = {
+        "cause": "Besöket ställdes in.",
+        "consequence": "Skolorna träffas först i höst.",
+        "action": "Boka ett nytt besök.",
+        "responsible": "Utbildningsförvaltningen",
+        "action_on": dt.date(goal.plan.year, 9, 1),
+    }
+    for name, value in {**right, **values}.items():
+        setattr(goal, name, value)
     goal.save()
 
 
@@ -103,12 +137,29 @@ def put_figures_for_a_funder() -> None:
     ExpectedLineFactory(project=project, planned=Decimal(500_000))
 
 
+def put_a_log() -> None:
+    """Let somebody have written of an activity, with all sorts of files, and of a visit."""
+    activity = Activity.objects.get(code="NA1")
+    note = NoteFactory(activity=activity, text="Eleverna mätte luften i gruvan.\n\nTvå skolor.")
+    picture = received("gruvan.jpg", attached.jpeg((1200, 800))).keep()
+    NoteFileFactory(note=note, file=picture, people="none", alternative_text="En röd bild.")
+    NoteFileFactory(note=note, file=received("nere.jpg", attached.jpeg((60, 80))).keep())
+    NoteFileFactory(note=note, file=received("protokoll", attached.PDF).keep())
+    NoteFactory(activity=activity, author=note.author, day=dt.date(2023, 6, 12))
+    visit = Visit.objects.order_by("pk").first()
+    NoteFactory(activity=None, visit=visit, author=note.author)
+
+
 def put_an_outcome_from_the_ledger() -> None:
     """Give a line its code, and read in more rows for it than a page shows."""
     line = BudgetLine.objects.get(year=2023, title="Resor")
     line.ledger_code = LEDGER_CODE
     line.save()
     ledgers.save(ledgers.as_csv(*READ_IN), by=person(Role.COORDINATOR), as_of=dt.date(2023, 10, 31))
+
+
+def unexplained() -> Goal:
+    return Goal.objects.get(plan__year=FOLLOWED, cause="", assessment="not_fulfilled")
 
 
 def first_goal(year: int) -> Goal:

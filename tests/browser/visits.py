@@ -218,6 +218,21 @@ OTHER = [
     _refused("plan som är godkänd", lambda: f"/plan/{YEAR}/steg/foresla/", Role.CHAIR),
     _refused("nytt mål i en godkänd plan", lambda: f"/plan/{YEAR}/mal/nytt/"),
     _refused("nästa år finns", lambda: f"/plan/{stages.REVISED}/nasta-ar/"),
+    Visit(
+        "uppföljning som inte kan stängas",
+        "Rapporter",
+        _COORDINATOR,
+        lambda: f"/uppfoljning/{stages.FOLLOWED}/T2/stang/",
+        status=409,
+        stops=("alert",),
+    ),
+    Visit(
+        "mål som inte är förklarat",
+        "Plan",
+        _COORDINATOR,
+        lambda: stages.unexplained().get_absolute_url(),
+    ),
+    _other("uppföljning, ledamot", "Rapporter", _MEMBER, f"/uppfoljning/{stages.FOLLOWED}/"),
     _refused(
         "aktivitet, steg i fel ordning",
         lambda: reverse("activities:activity_step", kwargs=_activity_step("NA3", "paborja")),

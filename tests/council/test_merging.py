@@ -151,6 +151,7 @@ class TestTheBoxThatTakesWhatIsSaved:
 
         assert [field.name for field in section["fields"]] == [
             "assessment",
+            "trend",
             "assessment_comment",
             "take_assessment_comment",
         ]

@@ -2,8 +2,17 @@
 
 import pytest
 from django.test import TestCase
+from django.utils import timezone
 
-from activities.models import Visit
+from activities.models import (
+    Visit,
+    VisitCost,
+    VisitNotice,
+    VisitParticipants,
+    VisitStage,
+    VisitTask,
+)
+from activities.visit_rules import VisitFacts
 from partnerships.models import Result, Town
 from reports import demo
 
@@ -47,10 +56,37 @@ class TheVisits(TestCase):
             "Kommun i Ukraina (ej vald)",
         ]
 
+    def test_a_visit_is_in_every_stage_and_each_rule_is_kept_and_broken(self):
+        today = timezone.localdate()
+        visits = Visit.objects.placed().select_related("town").exclude(example_data="")
+        judged = [VisitFacts(each, 14, today).judgements for each in visits]
+
+        assert {visit.stage for visit in visits} == set(VisitStage)
+        assert {(each.code, each.is_kept) for told in judged for each in told} == {
+            ("R19", True),
+            ("R19", False),
+            ("R20", True),
+            ("R20", False),
+        }
+
+    def test_every_part_of_a_visit_is_invented_and_says_so(self):
+        marks = {each.example_data for model in PARTS for each in model.objects.all()}
+
+        assert marks == {"hela posten"}
+
+
+PARTS = (VisitNotice, VisitParticipants, VisitCost, VisitTask)
+
+
+def remove_parts():
+    for part in PARTS:
+        part.objects.all().delete()
+
 
 @pytest.mark.parametrize("model", [Visit, Result])
 def test_what_a_person_has_removed_stays_removed(model, db):
     demo.load()
+    remove_parts()
     model.objects.all().delete()
 
     demo.load()
@@ -58,9 +94,18 @@ def test_what_a_person_has_removed_stays_removed(model, db):
     assert not model.objects.exists()
 
 
+def test_a_part_that_a_person_has_removed_stays_removed(db):
+    demo.load()
+    remove_parts()
+
+    demo.load()
+
+    assert [part.objects.count() for part in PARTS] == [0, 0, 0, 0]
+
+
 def test_a_town_under_another_name_gets_no_visit(db):
     demo.load()
-    for model in (Visit, Result):
+    for model in (*PARTS, Visit, Result):
         model.objects.all().delete()
         model.history.all().delete()
     for town in Town.objects.all():

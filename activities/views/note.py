@@ -1,0 +1,183 @@
+"""The log of an activity, a project or a visit: read, written, and with its pictures and files."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from activities import documenting
+from activities.documentation import latest, shown
+from activities.forms import NewNoteFileForm, NoteFileForm, NoteForm
+from activities.models import Activity, Note, NoteFile, Visit
+from activities.models.note import log_url
+from activities.note_rules import judge_picture
+from council.access import UserRequest, requires
+from council.pages import Crumbs, edit_page, handed_out, posted, remove_page
+from council.roles import Permission
+from partnerships.models import Project
+from partnerships.views.common import EDIT, crumb, project_crumbs
+
+PAGE_SIZE = 20
+ANCHOR = "#dokumentation"
+
+
+def _about(kind: str, key: int | str) -> Activity | Project | Visit:
+    if kind == "project":
+        return get_object_or_404(Project, slug=key)
+    if kind == "visit":
+        visits = Visit.objects.select_related("town", "activity")
+        return get_object_or_404(visits.prefetch_related("activity__departments"), pk=key)
+    return get_object_or_404(Activity.objects.prefetch_related("departments"), pk=key)
+
+
+def _crumbs(about: Activity | Project | Visit) -> Crumbs:
+    if isinstance(about, Project):
+        return project_crumbs(about)
+    if isinstance(about, Visit):
+        return [crumb(), (about.town.name, about.town.get_absolute_url())]
+    return [(_("Aktiviteter"), reverse("activities:list")), (about.code, about.get_absolute_url())]
+
+
+def _log_crumbs(about: Activity | Project | Visit) -> Crumbs:
+    return [*_crumbs(about), (_("Dokumentation"), log_url(about))]
+
+
+def _allowed(sentence: str | None) -> None:
+    if sentence:
+        raise PermissionDenied(sentence)
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def log(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
+    about = _about(kind, key)
+    page = Paginator(about.notes.with_files(), PAGE_SIZE).get_page(request.GET.get("sida"))
+    context = {
+        "about": about,
+        "log": latest(about, request.user),
+        "notes": shown(page.object_list, about, request.user),
+        "page_obj": page,
+        "note_form": NoteForm(),
+        "crumbs": [*_crumbs(about), (_("Dokumentation"), "")],
+    }
+    return render(request, "activities/log.html", context)
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def note_new(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
+    about = _about(kind, key)
+    _allowed(documenting.refusal(about, request.user))
+    back = log_url(about) if kind == "visit" else about.get_absolute_url()
+    return edit_page(
+        request,
+        NoteForm(posted(request), instance=Note(**{kind: about})),
+        heading=_("Ny anteckning: %(about)s") % {"about": about},
+        crumbs=_log_crumbs(about),
+        done=_("Anteckningen är sparad."),
+        submit=_("Spara anteckningen"),
+        then=back + ANCHOR,
+    )
+
+
+def _notes() -> QuerySet[Note]:
+    return Note.objects.select_related("activity", "project", "visit__town", "visit__activity")
+
+
+def _changed_by(request: UserRequest, note: Note) -> Note:
+    """Return the note, unless this person may not change it."""
+    _allowed(documenting.change_refusal(note, request.user))
+    return note
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def note_edit(request: UserRequest, pk: int) -> HttpResponse:
+    note = _changed_by(request, get_object_or_404(_notes(), pk=pk))
+    return edit_page(
+        request,
+        NoteForm(posted(request), instance=note),
+        heading=_("Ändra anteckningen"),
+        crumbs=_log_crumbs(note.about),
+        done=_("Anteckningen är sparad."),
+        remove_url=reverse("activities:note_remove", args=[pk]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def note_remove(request: UserRequest, pk: int) -> HttpResponse:
+    note = _changed_by(request, get_object_or_404(_notes(), pk=pk))
+    return remove_page(
+        request,
+        note,
+        crumbs=_log_crumbs(note.about),
+        done=_("Anteckningen är borttagen."),
+        then=log_url(note.about),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def file_new(request: UserRequest, pk: int) -> HttpResponse:
+    note = _changed_by(request, get_object_or_404(_notes(), pk=pk))
+    return edit_page(
+        request,
+        NewNoteFileForm(posted(request), request.FILES or None, instance=NoteFile(note=note)),
+        heading=_("Ny bild eller nytt dokument"),
+        lead=str(note),
+        crumbs=_log_crumbs(note.about),
+        done=_("Filen är sparad."),
+    )
+
+
+def _file(request: UserRequest, pk: int) -> NoteFile:
+    ties = ("note__activity", "note__project", "note__visit__town", "note__visit__activity")
+    files = NoteFile.objects.select_related("file", *ties).defer("file__content")
+    file = get_object_or_404(files, pk=pk)
+    _changed_by(request, file.note)
+    return file
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def file_edit(request: UserRequest, pk: int) -> HttpResponse:
+    file = _file(request, pk)
+    return edit_page(
+        request,
+        NoteFileForm(posted(request), instance=file),
+        heading=_("Ändra %(file)s") % {"file": file},
+        crumbs=_log_crumbs(file.note.about),
+        done=_("Filens uppgifter är sparade."),
+        remove_url=reverse("activities:file_remove", args=[pk]),
+    )
+
+
+@require_http_methods(EDIT)
+@requires(Permission.WRITE_NOTES)
+def file_remove(request: UserRequest, pk: int) -> HttpResponse:
+    file = _file(request, pk)
+    return remove_page(
+        request,
+        file,
+        crumbs=_log_crumbs(file.note.about),
+        done=_("Filen är borttagen."),
+        then=file.note.get_absolute_url(),
+    )
+
+
+@require_safe
+@requires(Permission.VIEW_PLAN)
+def file(_request: UserRequest, pk: int) -> HttpResponse:
+    """Hand out a document, or a picture while its rule is kept; no copy is kept on the way."""
+    found = get_object_or_404(NoteFile.objects.select_related("file"), pk=pk)
+    if found.is_picture:
+        _allowed(judge_picture(found, timezone.localdate()).problem)
+    response = handed_out(found.file)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,140 @@
+"""The visits as the annual report tells of them, and what is to be seen to about them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from activities.models import Visit, VisitParticipants, VisitTask
+from activities.models.visit import REPORTED_WITHIN
+from activities.visit_rules import VisitFacts
+from council.rules import Judgement
+from falun_intl.ui import formats
+from falun_intl.ui.marks import Mark
+from reports.deadlines import Deadline
+
+
+@dataclass(frozen=True)
+class VisitRow:
+    """One of the year's visits in words. People are told of by kind, never by name.
+
+    `represented_by` is who stood for the municipality, and `problem` what R19 says if nobody did.
+    """
+
+    days: str
+    town: str
+    direction: str
+    purpose: str
+    is_official: bool
+    mark: Mark
+    people: tuple[str, ...]
+    represented_by: str
+    problem: str
+    outcome: str
+    agreed: str
+    example: str
+    changed_at: dt.datetime
+
+    @classmethod
+    def of(cls, facts: VisitFacts) -> "VisitRow":
+        visit = facts.visit
+        groups = list(visit.participants.all())
+        records = (visit, *groups)
+        return cls(
+            days=_days(visit),
+            town=visit.town.name,
+            direction=visit.get_direction_display(),
+            purpose=visit.purpose,
+            is_official=visit.is_official,
+            mark=visit.stage_mark,
+            people=_people(visit, groups),
+            represented_by=_represented_by(groups),
+            problem=next((each.problem for each in facts.broken if each.code == "R19"), ""),
+            outcome=visit.outcome,
+            agreed=visit.agreed,
+            example=next((each.example_data for each in records if each.example_data), ""),
+            changed_at=max(each.changed_at for each in records),
+        )
+
+
+def _days(visit: Visit) -> str:
+    if visit.ends_on is None or visit.ends_on == visit.starts_on:
+        return str(visit.starts_on)
+    days = {"first": visit.starts_on, "last": visit.ends_on}
+    return _("%(first)s till %(last)s") % days
+
+
+def _people(visit: Visit, groups: Iterable[VisitParticipants]) -> tuple[str, ...]:
+    """Count the people of each side by kind; without kinds, those who travelled."""
+    told = tuple(filter(None, (_side(side, groups) for side in VisitParticipants.Side)))
+    if told or visit.people is None:
+        return told
+    words = ngettext("%(count)s person reste", "%(count)s personer reste", visit.people)
+    return (words % {"count": visit.people},)
+
+
+def _side(side: VisitParticipants.Side, groups: Iterable[VisitParticipants]) -> str:
+    counted = [
+        f"{formats.uncapitalised(each.get_kind_display())} {each.number}"
+        for each in groups
+        if each.side == side
+    ]
+    return f"{side.label}: {', '.join(counted)}" if counted else ""
+
+
+def _represented_by(groups: Iterable[VisitParticipants]) -> str:
+    bodies = [each.get_kind_display() for each in groups if each.represents_the_municipality]
+    return formats.listed(bodies) if bodies else ""
+
+
+def in_year(year: int, *, today: dt.date, notice_days: int) -> tuple[VisitRow, ...]:
+    """The year's visits in the order of their days, those that were called off too."""
+    visits = Visit.objects.placed().filter(starts_on__year=year).select_related("town")
+    visits = visits.prefetch_related("participants").order_by("starts_on", "pk")
+    return tuple(VisitRow.of(VisitFacts(each, notice_days, today)) for each in visits)
+
+
+@dataclass(frozen=True)
+class VisitFinding:
+    """What a rule says of a visit that is not reported yet."""
+
+    visit: Visit
+    judgement: Judgement
+
+
+def unreported(today: dt.date, notice_days: int) -> tuple[VisitFacts, ...]:
+    """The visits that still ask for something: neither reported nor called off."""
+    visits = Visit.objects.unreported().select_related("town")
+    return tuple(VisitFacts(each, notice_days, today) for each in visits)
+
+
+def findings(open_visits: Iterable[VisitFacts]) -> tuple[VisitFinding, ...]:
+    """The rules that they break. What is reported stands marked in the annual report instead."""
+    return tuple(VisitFinding(facts.visit, each) for facts in open_visits for each in facts.broken)
+
+
+def deadlines(open_visits: Iterable[VisitFacts], until: dt.date) -> Iterator[Deadline]:
+    """Whom to inform, which visits to report, and what was promised there, due by the day."""
+    for facts in open_visits:
+        yield from _of_visit(facts, until)
+    for task in VisitTask.objects.undone(until).select_related("department", "visit"):
+        sentence = _("%(what)s, efter besöket ”%(visit)s” (%(who)s)") % {
+            "what": task.what,
+            "visit": task.visit.purpose,
+            "who": task.responsible,
+        }
+        yield Deadline(task.due_on, sentence, task.get_absolute_url(), task.example_data)
+
+
+def _of_visit(facts: VisitFacts, until: dt.date) -> Iterator[Deadline]:
+    visit = facts.visit
+    where = {"visit": visit, "town": visit.town}
+    if facts.waits_for_notice and facts.today <= facts.inform_by <= until:
+        sentence = _("Informera berörda om besöket från %(town)s: %(visit)s") % where
+        yield Deadline(facts.inform_by, sentence, visit.get_absolute_url(), visit.example_data)
+    due = visit.last_day + REPORTED_WITHIN
+    if due <= facts.today:
+        sentence = _("Rapportera besöket, %(town)s: %(visit)s") % where
+        yield Deadline(due, sentence, visit.get_absolute_url(), visit.example_data)
