@@ -7,13 +7,13 @@ from functools import cached_property
 
 from activities.models import Activity
 from budget import pictures
+from budget.applying import judge_application
 from budget.ladder import Ladder, ladder
 from budget.liquidity import Month, Sources, entered, liquidity
 from budget.models import BudgetFrame, BudgetLine, Grant, GrantApplication, GrantYear
 from budget.models.grant import GrantQuerySet
 from budget.rows import example_note
 from budget.rules import work as work_rules
-from budget.rules import year as year_rules
 from budget.rules.work import WorkMoney
 from budget.sums import granted_by_year
 from council.rules import Judgement
@@ -77,7 +77,7 @@ def of_project(project: Project) -> Financing:
     told = work_rules.judgements(WorkMoney.of_project(project, lines, _years(grants), posts))
     # Of a project that applies for EU money the rules of the project say it already (R11).
     asked = [] if project.applies_for_eu_funds else applications
-    told += tuple(each for a in asked for each in year_rules.judge_application(a))
+    told += tuple(each for a in asked for each in judge_application(a))
     return Financing(lines, grants, applications, told, _sources(grants))
 
 
@@ -90,7 +90,7 @@ def of_activity(activity: Activity) -> Financing:
     of_the_project = list(found.filter(project=activity.project)) if activity.project else []
     money = WorkMoney.of_activity(activity, lines, [*applications, *of_the_project], _years(grants))
     told = work_rules.judgements(money)
-    told += tuple(each for a in applications for each in year_rules.judge_application(a))
+    told += tuple(each for a in applications for each in judge_application(a))
     return Financing(lines, grants, applications, told, _sources(grants))
 
 

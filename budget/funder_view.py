@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from budget.models import BudgetLine, CategoryMapping, FunderView, Grant, GrantBudget
 from budget.statements import Column, Kind, Statement, Table
 from budget.statements.statement import Value, in_currency, summed
-from budget.sums import HOPED_FOR, add
+from budget.sums import add
 from falun_intl.ui import formats
 from partnerships.models import Project
 
@@ -58,7 +58,7 @@ class Figures:
 
     @property
     def hoped_for(self) -> list[BudgetLine]:
-        return [line for line in self.money if line.status in HOPED_FOR]
+        return [line for line in self.money if line.status in BudgetLine.HOPED_FOR]
 
     def place(self, category: int | None) -> str | None:
         """Return the funder's kind of cost for ours; None when it has no place there."""

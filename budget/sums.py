@@ -8,10 +8,9 @@ from decimal import Decimal
 from budget.models import BudgetFrame, BudgetLine, GrantYear
 from falun_intl.ui.formats import share
 
-Payer, Status = BudgetLine.Payer, BudgetLine.Status
+Payer = BudgetLine.Payer
 ZERO = Decimal(0)
 GIVERS = (Payer.EXTERNAL, Payer.CO_FINANCING, Payer.PARTICIPANTS)
-HOPED_FOR = {Status.PLANNED, Status.APPLIED, Status.EXPECTED}
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def year_sums(
     lines, grant_years = list(lines), list(grant_years)
     own = _paid_by(lines, Payer.OWN)
     money = [line for line in lines if line.payer != Payer.IN_KIND]
-    hoped_for = [line for line in money if line.status in HOPED_FOR]
+    hoped_for = [line for line in money if line.status in BudgetLine.HOPED_FOR]
     split = add(line.granted for line in lines if line.grant_id)
     return YearSums(
         frame=(frame.current if frame else None) or ZERO,

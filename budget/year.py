@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from activities.models import Activity, Visit
+from budget.applying import judge_application
 from budget.models import BudgetFrame, BudgetLine, GrantApplication, GrantYear
 from budget.rules import work as work_rules
 from budget.rules import year as year_rules
@@ -100,7 +101,7 @@ class YearMoney:
 
     def _of_applications(self) -> Iterator[Finding]:
         for application in self.applications:
-            for each in year_rules.judge_application(application):
+            for each in judge_application(application):
                 yield Finding(each, str(application), application.get_absolute_url())
 
     def _of_visits(self) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from activities.models import Activity, Visit
 from council.editing import RecordForm
@@ -13,6 +14,14 @@ from council.editing import RecordForm
 
 class ActivityOfPlanField(forms.ModelChoiceField[Activity]):
     """Shows each activity with its year: the codes are the same from plan to plan."""
+
+    def __init__(self, *, help_text: StrOrPromise) -> None:
+        super().__init__(
+            Activity.objects.select_related("plan").order_by("-plan__year", "code"),
+            required=False,
+            label=gettext_lazy("Aktivitet"),
+            help_text=help_text,
+        )
 
     def label_from_instance(self, activity: Activity) -> str:
         return f"{activity.plan.year}: {activity}"
@@ -23,10 +32,7 @@ class VisitForm(RecordForm[Visit]):
 
     set_by_view = ("town",)
     activity = ActivityOfPlanField(
-        Activity.objects.select_related("plan").order_by("-plan__year", "code"),
-        required=False,
-        label=gettext_lazy("Aktivitet"),
-        help_text=gettext_lazy("Den aktivitet i planen som besöket hör till."),
+        help_text=gettext_lazy("Den aktivitet i planen som besöket hör till.")
     )
     sections = [
         (gettext_lazy("Besöket"), ["direction", "purpose", "is_official", "activity"]),

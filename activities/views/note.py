@@ -16,11 +16,12 @@ from activities.forms import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.models import Activity, Note, NoteFile, Visit
 from activities.models.note import log_url
 from activities.note_rules import judge_picture
+from activities.views.visit import visit_crumbs
 from council.access import UserRequest, requires
 from council.pages import Crumbs, edit_page, handed_out, posted, remove_page
 from council.roles import Permission
 from partnerships.models import Project
-from partnerships.views.common import EDIT, crumb, project_crumbs
+from partnerships.views.common import EDIT, project_crumbs
 
 PAGE_SIZE = 20
 ANCHOR = "#dokumentation"
@@ -39,7 +40,7 @@ def _crumbs(about: Activity | Project | Visit) -> Crumbs:
     if isinstance(about, Project):
         return project_crumbs(about)
     if isinstance(about, Visit):
-        return [crumb(), (about.town.name, about.town.get_absolute_url())]
+        return visit_crumbs(about)
     return [(_("Aktiviteter"), reverse("activities:list")), (about.code, about.get_absolute_url())]
 
 
@@ -73,7 +74,6 @@ def log(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
 def note_new(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
     about = _about(kind, key)
     _allowed(documenting.refusal(about, request.user))
-    back = log_url(about) if kind == "visit" else about.get_absolute_url()
     return edit_page(
         request,
         NoteForm(posted(request), instance=Note(**{kind: about})),
@@ -81,7 +81,7 @@ def note_new(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
         crumbs=_log_crumbs(about),
         done=_("Anteckningen är sparad."),
         submit=_("Spara anteckningen"),
-        then=back + ANCHOR,
+        then=about.get_absolute_url() + ANCHOR,
     )
 
 

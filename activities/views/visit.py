@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import visit_way
+from activities import documentation, visit_way
 from activities.filters import VisitFilter
-from activities.forms import VisitForm
+from activities.forms import NoteForm, VisitForm
 from activities.models import Visit, VisitStage
 from activities.visit_rules import VisitFacts, notice_days
 from council.access import UserRequest, requires
@@ -53,7 +53,7 @@ def visit_list(request: UserRequest) -> HttpResponse:
 @requires(Permission.VIEW_PLAN)
 def visit_detail(request: UserRequest, pk: int) -> HttpResponse:
     visits = Visit.objects.placed().select_related("town", "activity")
-    visit = get_object_or_404(visits, pk=pk)
+    visit = get_object_or_404(visits.prefetch_related("activity__departments"), pk=pk)
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
     facts = VisitFacts(visit, notice_days(), timezone.localdate())
     context = {
@@ -63,6 +63,8 @@ def visit_detail(request: UserRequest, pk: int) -> HttpResponse:
         "notices": visit.notices.all(),
         "participants": visit.participants.all(),
         "tasks": visit.tasks.select_related("department"),
+        "log": documentation.latest(visit, request.user),
+        "note_form": NoteForm(),
         "last_change": visit.history.select_related("history_user").first(),
         "crumbs": [*visit_crumbs(), (visit.purpose, "")],
         "may_see_money": may_see_money,

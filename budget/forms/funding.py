@@ -3,24 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity
+from activities.forms.visit import ActivityOfPlanField
 from budget.models import Accreditation, FundingProgramme, GrantApplication
 from council.editing import RecordForm
-
-
-class ActivityOfPlanField(forms.ModelChoiceField[Activity]):
-    """Shows each activity with its year: the codes are the same from plan to plan."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Activity.objects.select_related("plan").order_by("-plan__year", "code"),
-            required=False,
-            label=_("Aktivitet"),
-            help_text=_("När pengarna gäller en enda aktivitet."),
-        )
-
-    def label_from_instance(self, activity: Activity) -> str:
-        return f"{activity.plan.year}: {activity}"
 
 
 class ProgrammeForm(RecordForm[FundingProgramme]):
@@ -43,7 +28,7 @@ class ProgrammeForm(RecordForm[FundingProgramme]):
 
 
 class ApplicationForm(RecordForm[GrantApplication]):
-    activity = ActivityOfPlanField()
+    activity = ActivityOfPlanField(help_text=_("När pengarna gäller en enda aktivitet."))
     sections = [
         (_("Ansökan"), ["title", "funder", "programme", "call", "is_eu", "year"]),
         (_("Vad pengarna gäller"), ["project", "activity"]),

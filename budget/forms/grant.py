@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from budget.forms.funding import ActivityOfPlanField
+from activities.forms.visit import ActivityOfPlanField
 from budget.models import Grant, GrantAmendment, GrantBudget, GrantYear, ReportDuty
 from council.editing import RecordForm
 
 
 class GrantForm(RecordForm[Grant]):
-    activity = ActivityOfPlanField()
+    activity = ActivityOfPlanField(help_text=_("När pengarna gäller en enda aktivitet."))
     sections = [
         (_("Bidraget"), ["title", "funder", "programme", "application"]),
         (_("Vad pengarna gäller"), ["project", "activity"]),

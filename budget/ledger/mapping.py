@@ -99,11 +99,11 @@ def mapped(tables: Sequence[Table], formats: Iterable[LedgerFormat]) -> Mapped |
     return None
 
 
-def by_format(headers: Headers, format: LedgerFormat) -> Mapped:  # noqa: A002 - what it is
+def by_format(headers: Headers, chosen: LedgerFormat) -> Mapped:
     """Return where the format's columns stand. Raises ValidationError when that is not certain."""
     known = [words(name) for name in headers.names]
     places = {}
-    for field, name in _names(format).items():
+    for field, name in _names(chosen).items():
         at = [place for place, header in enumerate(known) if header == name]
         if len(at) > 1:
             raise ValidationError(
@@ -112,12 +112,12 @@ def by_format(headers: Headers, format: LedgerFormat) -> Mapped:  # noqa: A002 -
                     "Ge dem olika rubriker eller ta bort den som inte gäller."
                 )
                 % {
-                    "header": getattr(format, field),
+                    "header": getattr(chosen, field),
                     "columns": listed([column_letters(place + 1) for place in at]),
                 }
             )
         places[field] = at[0]
-    return Mapped(headers, format, places)
+    return Mapped(headers, chosen, places)
 
 
 def guess(headers: Headers) -> dict[str, str]:
@@ -152,10 +152,10 @@ def _likeness(headers: Headers) -> tuple[int, int]:
     return len(guess(headers)), len(headers.shown)
 
 
-def _names(format: LedgerFormat) -> dict[str, str]:  # noqa: A002 - what it is
-    return {field: words(name) for field in FIELDS if (name := getattr(format, field))}
+def _names(chosen: LedgerFormat) -> dict[str, str]:
+    return {field: words(name) for field in FIELDS if (name := getattr(chosen, field))}
 
 
-def _row_with(format: LedgerFormat, rows: Iterable[Headers]) -> Headers | None:  # noqa: A002 - what it is
-    wanted = set(_names(format).values())
+def _row_with(chosen: LedgerFormat, rows: Iterable[Headers]) -> Headers | None:
+    wanted = set(_names(chosen).values())
     return next((row for row in rows if wanted <= {words(name) for name in row.names}), None)

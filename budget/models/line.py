@@ -76,6 +76,9 @@ class BudgetLine(Revised, Record):
         GRANTED = "granted", _("Beviljad")
         REJECTED = "rejected", _("Avslag")
 
+    # Money that nobody has granted yet, and nobody has refused.
+    HOPED_FOR = (Status.PLANNED, Status.APPLIED, Status.EXPECTED)
+
     year = models.PositiveSmallIntegerField(
         _("år"), validators=[MinValueValidator(1990), MaxValueValidator(2100)]
     )

@@ -16,7 +16,6 @@ from partnerships.models import Project
 
 Payer, Status = BudgetLine.Payer, BudgetLine.Status
 ZERO = Decimal(0)
-HOPED_FOR = (Status.PLANNED, Status.APPLIED, Status.EXPECTED)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class WorkMoney:
 
     @property
     def hoped_for(self) -> list[BudgetLine]:
-        return [line for line in self.lines if line.status in HOPED_FOR]
+        return [line for line in self.lines if line.status in BudgetLine.HOPED_FOR]
 
     @property
     def salaries(self) -> list[BudgetLine]:

@@ -1,4 +1,4 @@
-"""What the rules say of a year's frame, of the visits it must pay, and of applications."""
+"""What the rules say of a year's frame and of the visits it must pay."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Visit
-from budget.models import GrantApplication
 from council.rules import Judgement, Rule, Severity, judge
 from falun_intl.ui.formats import kronor
 
@@ -96,31 +95,3 @@ def judge_visit(visit: Visit, *, free: Decimal) -> tuple[Judgement, ...]:
     if visit.status != Visit.Status.PLANNED or visit.cost is None:
         return ()
     return judge([R30], VisitCost(visit, free))
-
-
-def _matching_problem(application: GrantApplication) -> str | None:
-    proposal = application.matching_proposal
-    if proposal is None:
-        return _("Förslag till motfinansiering saknas. Välj förslagshandlingen.")
-    if proposal.is_missing:
-        return _("Förslag till motfinansiering saknas. ”%(title)s” är inte inlagd.") % {
-            "title": proposal
-        }
-    return None
-
-
-R11 = Rule(
-    code="R11",
-    title=gettext_lazy("Det finns ett förslag till motfinansiering."),
-    source=gettext_lazy("Planen 2023: sök EU-medel och föreslå egen motfinansiering (V40, V69)"),
-    severity=Severity.WARNING,
-    check=_matching_problem,
-)
-
-
-def judge_application(application: GrantApplication) -> tuple[Judgement, ...]:
-    """Return what R11 says of an application for EU money that is not refused or taken back."""
-    over = (GrantApplication.Status.REJECTED, GrantApplication.Status.WITHDRAWN)
-    if not application.asks_eu or application.status in over:
-        return ()
-    return judge([R11], application)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from budget import pictures
+from budget.applying import judge_application
 from budget.forms.funding import AccreditationForm, ApplicationForm, ProgrammeForm
 from budget.liquidity import Sources, liquidity
 from budget.models import Accreditation, FundingProgramme, Grant, GrantApplication, ReportDuty
 from budget.rows import example_note
-from budget.rules.year import judge_application
 from budget.sums import granted_by_year
 from council.access import UserRequest, requires
 from council.pages import edit_page, posted, remove_page

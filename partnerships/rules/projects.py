@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from council.models import ReferencedDocument
 from council.rules import Judgement, Rule, Severity, judge
 from partnerships.models import Project, ProjectCondition, ProjectPartner
 
@@ -21,8 +22,7 @@ class ProjectFacts:
     established: tuple[str, ...] = ()
     legal_basis: str = ""
     applies_for_eu_funds: bool = False
-    proposal: str = ""
-    is_proposal_missing: bool = False
+    proposal: ReferencedDocument | None = None
     is_conditional: bool = False
     conditions_problem: str | None = None
 
@@ -38,14 +38,12 @@ class ProjectFacts:
 
         `gate` is what `execution.conditions_refusal` says of the conditions: one judge for both.
         """
-        proposal = project.matching_proposal
         return cls(
             is_solidarity=project.kind == Project.Kind.SOLIDARITY,
             established=established(partners),
             legal_basis=project.legal_basis.strip(),
             applies_for_eu_funds=project.applies_for_eu_funds,
-            proposal=str(proposal or ""),
-            is_proposal_missing=proposal is not None and proposal.is_missing,
+            proposal=project.matching_proposal,
             is_conditional=bool(conditions) and project.phase not in ENDED,
             conditions_problem=gate,
         )
@@ -73,9 +71,9 @@ def _legal_problem(facts: ProjectFacts) -> str | None:
 
 
 def _matching_problem(facts: ProjectFacts) -> str | None:
-    if not facts.proposal:
+    if facts.proposal is None:
         return _("Förslag till motfinansiering saknas. Välj förslagshandlingen.")
-    if facts.is_proposal_missing:
+    if facts.proposal.is_missing:
         return _("Förslag till motfinansiering saknas. ”%(title)s” är inte inlagd.") % {
             "title": facts.proposal
         }

@@ -31,22 +31,10 @@ def put(
         employment_rate=Decimal(str(budget["coordinator"]["employment_rate"])),
     )
     funding.put(keeper, facts, money, year)
-    place = 0
-    for line in budget["lines"]:
-        place += 1
-        keeper.put(
-            BudgetLine,
-            f"{year}/{line['title']}",
-            source=Source.ILLUSTRATIVE,
-            year=year,
-            position=place,
-            title=line["title"],
-            activity=_activity(year, example["line_activity"].get(line["title"])),
-            planned=Decimal(line["amount"]),
-            **_follow_up(line["title"], example, money, year),
-        )
-    for line in budget["project_lines"]:
-        place += 1
+    own, of_the_grant = budget["lines"], budget["project_lines"]
+    for place, line in enumerate(own, start=1):
+        _own_line(keeper, line, place, example=example, money=money, year=year)
+    for place, line in enumerate(of_the_grant, start=len(own) + 1):
         _grant_line(
             keeper,
             f"{year}/{line['title']}",
@@ -59,9 +47,31 @@ def put(
             **_follow_up(line["title"], example, money, year),
         )
     _other_years(keeper, facts, year)
-    _not_yet_granted(keeper, year, place)
+    _not_yet_granted(keeper, year, len(own) + len(of_the_grant))
     if is_first:
         ledger.put(example, year)
+
+
+def _own_line(
+    keeper: Keeper,
+    line: dict[str, Any],
+    place: int,
+    *,
+    example: dict[str, Any],
+    money: dict[str, Any],
+    year: int,
+) -> None:
+    keeper.put(
+        BudgetLine,
+        f"{year}/{line['title']}",
+        source=Source.ILLUSTRATIVE,
+        year=year,
+        position=place,
+        title=line["title"],
+        activity=_activity(year, example["line_activity"].get(line["title"])),
+        planned=Decimal(line["amount"]),
+        **_follow_up(line["title"], example, money, year),
+    )
 
 
 def _activity(year: int, code: str | None) -> Activity | None:

@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,8 +15,8 @@ from council.pages import year_links
 from council.roles import Permission, refusal_sentence
 from reports import annual, documents, history, overview, pictures, start
 from reports.forms import SearchForm
-from reports.pdf import RenderError
 from reports.search import search
+from reports.views import paper
 
 
 @require_safe
@@ -77,16 +76,12 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def annual_report_pdf(request: UserRequest, year: int) -> HttpResponse:
-    try:
-        made = documents.annual_pdf(year, timezone.localdate())
-    except RenderError as problem:
-        context = {"year": year, "problem": str(problem)}
-        return render(request, "reports/pdf_failed.html", context, status=503)
-    response = HttpResponse(bytes(made.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="arsrapport-{year}.pdf"'
-    response["ETag"] = f'"{made.content_hash}"'
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return paper.answer(
+        request,
+        lambda: documents.annual_pdf(year, timezone.localdate()),
+        name=f"arsrapport-{year}",
+        page_url=reverse("reports:annual", args=[year]),
+    )
 
 
 @require_safe

@@ -224,3 +224,15 @@ def test_a_note_with_a_file_is_not_removed_before_the_file(activity, as_coordina
     assert (refused.status_code, removed.status_code) == (409, 302)
     assert file.file.name in refused.content.decode()
     assert not Note.objects.exists()
+
+
+def test_a_visits_page_shows_its_log_and_takes_a_note(as_coordinator):
+    visit = VisitFactory()
+    address = visit.get_absolute_url()
+
+    response = as_coordinator.post(f"{address}dokumentation/ny/", {"text": "Mötet hölls."})
+
+    assert response["Location"] == f"{address}#dokumentation"
+    assert [each.note.text for each in as_coordinator.get(address).context["log"].notes] == [
+        "Mötet hölls."
+    ]

@@ -11,7 +11,7 @@ from budget import funder_view
 from budget.funder_view import Figures, budgeted
 from budget.models import BudgetLine, FunderView, Grant, GrantBudget
 from budget.statements.statement import in_currency
-from budget.sums import HOPED_FOR, add
+from budget.sums import add
 from partnerships.models import Project
 
 PROJECT = Project(name="C-Cities", slug="c-cities")
@@ -107,7 +107,7 @@ def test_the_totals_are_the_sums_of_the_projects_lines(lines):
     made = statement(*lines, grant=EURO)
     money = [each for each in lines if each.payer != "in_kind"]
     in_kind = [each for each in lines if each.payer == "in_kind"]
-    hopes = [each for each in money if each.status in HOPED_FOR]
+    hopes = [each for each in money if each.status in BudgetLine.HOPED_FOR]
 
     budget, used = add(map(budgeted, money)), add(each.outcome for each in money)
     assert made.tables[0].total == ("Summa", budget, used, budget - used)
@@ -133,7 +133,7 @@ def test_every_table_adds_up_downwards_and_across(lines):
 
 @given(lines_of_a_project, lines_of_a_project)
 def test_money_of_ours_and_granted_is_never_mixed_with_hopes(lines, more):
-    hopes = [each for each in more if each.status in HOPED_FOR]
+    hopes = [each for each in more if each.status in BudgetLine.HOPED_FOR]
     for each in hopes:
         each.outcome = None
 

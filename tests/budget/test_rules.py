@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from activities.models import Activity, Visit
+from budget.applying import judge_application
 from budget.models import (
     BudgetLine,
     CostCategory,
@@ -310,7 +311,7 @@ class TestAnApplicationForEuMoney:
     def test_has_a_proposal_for_our_own_share(self, proposal, problem):
         application = GrantApplication(is_eu=True, matching_proposal=proposal)
 
-        (judgement,) = year.judge_application(application)
+        (judgement,) = judge_application(application)
 
         assert judgement.problem == problem
         assert (judgement.code, judgement.severity) == ("R11", Severity.WARNING)
@@ -319,4 +320,4 @@ class TestAnApplicationForEuMoney:
         "values", [{"is_eu": False}, {"status": "rejected"}, {"status": "withdrawn"}]
     )
     def test_is_not_judged_otherwise(self, values):
-        assert year.judge_application(GrantApplication(**{"is_eu": True, **values})) == ()
+        assert judge_application(GrantApplication(**{"is_eu": True, **values})) == ()

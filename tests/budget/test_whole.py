@@ -14,7 +14,7 @@ from budget.ladder import Rung
 from budget.ledger import booking
 from budget.models import BudgetLine, Grant, GrantYear, LedgerImport, ReportDuty
 from budget.rows import LineRow, payer_groups
-from budget.sums import HOPED_FOR, add, granted_by_year
+from budget.sums import add, granted_by_year
 from tests.budget import ledgers
 from tests.conftest import undone
 from tests.factories import (
@@ -129,7 +129,7 @@ class Books:
 
     def answer(self, amount, number):
         """What was hoped for is granted, or refused."""
-        hopes = BudgetLine.objects.filter(status__in=HOPED_FOR).order_by("pk")
+        hopes = BudgetLine.objects.filter(status__in=BudgetLine.HOPED_FOR).order_by("pk")
         if line := hopes.first():
             line.status = "granted" if number % 2 else "rejected"
             line.granted = amount if number % 2 else None
@@ -196,7 +196,9 @@ def test_every_total_is_the_sum_of_its_parts(story):
         assert sums.outcome == add(line.outcome for line in lines if line.payer != "in_kind")
         assert sums.outcome == add(group.outcome for group in groups if group.payer != "in_kind")
         assert sums.expected == add(
-            line.current for line in lines if line.status in HOPED_FOR and line.payer != "in_kind"
+            line.current
+            for line in lines
+            if line.status in BudgetLine.HOPED_FOR and line.payer != "in_kind"
         )
         assert sums.left + sums.outcome == sums.total
         for line in lines:
