@@ -30,7 +30,7 @@ Freezer = Callable[[FollowUp], dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class FollowedGoal:
+class FollowedGoal(goal_rules.Explained):
     """A goal as a follow-up tells of it, read from what was frozen or would be."""
 
     key: str
@@ -62,11 +62,6 @@ class FollowedGoal:
     @property
     def trend_mark(self) -> Mark | None:
         return trend_mark(self.trend)
-
-    @property
-    def is_explained(self) -> bool:
-        """Say whether cause, consequence and action belong to the goal's assessment."""
-        return self.assessment in goal_rules.UNFULFILLED
 
 
 def goals_in(content: Content) -> tuple[FollowedGoal, ...]:

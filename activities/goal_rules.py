@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,6 +39,21 @@ def missing(goal: Followed) -> list[str]:
         _("åtgärd"): goal.action,
     }
     return [word for word, text in asked.items() if not text.strip()]
+
+
+class Explained:
+    """What a row of a goal says beside its words, now or frozen: whether and what it explains."""
+
+    @property
+    def is_explained(self: Followed) -> bool:
+        """Say whether cause, consequence and action belong to the goal's assessment."""
+        return self.assessment in UNFULFILLED
+
+    @property
+    def lacks(self: Followed) -> str:
+        """Say in one sentence what nobody has written; "" when all that is asked for is there."""
+        words = missing(self)
+        return _("%(missing)s saknas.") % {"missing": capfirst(listed(words))} if words else ""
 
 
 def _explanation_problem(goal: Followed) -> str | None:

@@ -49,7 +49,8 @@ def _of_payer(group: PayerGroup) -> Table:
     if group.undistributed is not None:
         rows.append(_rest(group))
     known = (group.budget, group.granted, group.outcome, group.committed, group.forecast)
-    total = (_("Summa"), None, *known, group.deviation, None)
+    label = _("Summa poster") if group.is_in_a_frame else _("Summa")
+    total = (label, None, *known, group.deviation, None)
     return Table(group.label, columns, tuple(rows), total)
 
 

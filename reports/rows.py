@@ -17,7 +17,7 @@ from partnerships.models import Project, Town
 
 
 @dataclass(frozen=True)
-class GoalRow:
+class GoalRow(goal_rules.Explained):
     key: str
     code: str
     title: str
@@ -37,11 +37,6 @@ class GoalRow:
     project: str
     url: str
     example: str
-
-    @property
-    def is_explained(self) -> bool:
-        """Say whether cause, consequence and action belong to the goal's assessment."""
-        return self.assessment in goal_rules.UNFULFILLED
 
     @classmethod
     def of(cls, goal: Goal, activity_codes: Iterable[str]) -> "GoalRow":

@@ -25,6 +25,7 @@ class Kind(Enum):
 
 
 DECIMALS = {Kind.KRONOR: 0, Kind.CURRENCY: 2, Kind.PERCENT: 1}
+MOST_COLUMNS_UPRIGHT = 7
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ class Statement:
     subtitle: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether a table needs the long side of the paper."""
+        return any(len(table.columns) > MOST_COLUMNS_UPRIGHT for table in self.tables)
 
 
 def summed(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> tuple[Value, ...]:

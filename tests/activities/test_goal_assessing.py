@@ -1,6 +1,7 @@
 """A person assesses a goal; what is not fulfilled is explained (R24); a suggestion sets nothing."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,10 @@ EDIT = "/plan/2023/mal/N1/redigera/"
 TODAY = dt.date(2023, 6, 1)
 WARNING = "Att aktiviteterna är genomförda betyder inte att målet är uppfyllt."
 EXPLAINED = {"cause": "Sjukdom", "consequence": "Senare", "action": "Boka nytt"}
+
+
+class Row(goal_rules.Explained, SimpleNamespace):
+    """A goal as a report shows it."""
 
 
 def a_goal(**values):
@@ -61,6 +66,20 @@ class TestR24:
         assert problems(goal) == [
             f"Orsak, konsekvens och åtgärd krävs. Mål N1 saknar {word}.",
         ]
+
+    @pytest.mark.parametrize(
+        ("assessment", "values", "lacks"),
+        [
+            ("fulfilled", {}, ""),
+            ("partly", EXPLAINED, ""),
+            ("partly", {**EXPLAINED, "cause": ""}, "Orsak saknas."),
+            ("not_fulfilled", {}, "Orsak, konsekvens och åtgärd saknas."),
+        ],
+    )
+    def test_what_is_missing_is_one_sentence_in_a_report(self, assessment, values, lacks):
+        words = {"cause": "", "consequence": " \n", "action": "", **values}
+
+        assert Row(assessment=assessment, **words).lacks == lacks
 
     def test_stops(self):
         (judgement,) = goal_rules.judgements(a_goal(assessment="partly"))

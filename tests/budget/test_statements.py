@@ -46,6 +46,14 @@ def test_a_value_is_written_as_its_kind_is_read(kind, value, text):
     assert Column("Rubrik", kind).written(value) == text
 
 
+@pytest.mark.parametrize(("count", "is_wide"), [(1, False), (7, False), (8, True)])
+def test_a_statement_of_many_columns_is_wide(count, is_wide):
+    narrow = Table("Smal", (BUDGET,), ())
+    table = Table("Prövad", (BUDGET,) * count, ())
+
+    assert Statement("a", "T", "", (), (narrow, table)).is_wide == is_wide
+
+
 def test_only_money_is_added_up():
     columns = (Column("Post"), BUDGET, Column("Andel", Kind.PERCENT))
     rows = [

@@ -79,6 +79,10 @@ def test_verapdf_finds_no_failure_in_an_empty_year(empty_report, flavour):
     assert verapdf.failures(empty_report.pdf, flavour) == {}
 
 
+def test_nothing_stands_in_the_margin(demo_report):
+    assert pdfreader.beyond_the_margin(demo_report.pdf) == []
+
+
 def test_the_file_says_its_title_and_its_language(demo_report):
     catalog = pdfreader.catalog(demo_report.pdf)
 

@@ -12,6 +12,7 @@ from budget import year as budget_year
 from budget import year_statement
 from budget.models import BudgetLine
 from council.roles import Role
+from tests import pdfreader
 from tests.conftest import client_for
 from tests.factories import DecisionFactory, DepartmentFactory
 from tests.money import GrantFactory, GrantYearFactory
@@ -68,6 +69,10 @@ def test_the_statement_is_one_on_screen_in_excel_and_on_paper(outputs):
     assert_same_everywhere(
         outputs["statement"], page=page, workbook=outputs["workbook"], pdf=outputs["pdf"]
     )
+
+
+def test_every_column_has_room_on_the_paper(outputs):
+    assert pdfreader.beyond_the_margin(outputs["pdf"]) == []
 
 
 def test_every_payers_total_is_the_same_on_the_page_and_in_the_statement(outputs):

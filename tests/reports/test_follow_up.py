@@ -139,6 +139,15 @@ class TestTheYear:
         assert f"Inte bedömda: mål {second.code}." in page
         assert f"Det saknas för mål {first.code} (åtgärd)." in page
 
+    def test_an_explanation_shows_what_is_written_and_names_what_is_not(self, plan, as_member):
+        follow_up_of(plan, is_closed=False)
+        Goal.objects.filter(assessment="partly").update(cause="", action="")
+
+        for page in (shown(as_member, T1), shown(as_member, "/rapporter/arsrapport/2022/")):
+            assert "<dt>Konsekvens</dt><dd>Senare</dd>" in page
+            assert "<dt>Orsak</dt>" not in page
+            assert "Orsak och åtgärd saknas." in page
+
     def test_offers_opening_to_those_who_may(self, plan, as_coordinator, as_member):
         assert f'href="{T1}oppna/"' in shown(as_coordinator, YEAR)
         assert f'href="{T1}oppna/"' not in shown(as_member, YEAR)

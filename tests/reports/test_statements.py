@@ -87,6 +87,10 @@ def test_every_kind_of_figure_is_the_same_on_page_in_excel_and_on_paper():
     )
 
 
+def test_the_largest_amounts_have_room_on_the_paper():
+    assert pdfreader.beyond_the_margin(pdf.render(statements.html(EVERY_KIND))) == []
+
+
 def test_the_funders_view_is_the_same_on_page_in_excel_and_on_paper(project, as_member):
     page = as_member.get(PAGE)
 
