@@ -27,6 +27,22 @@ class Limit(models.TextChoices):
     )
     DEVIATION = "avvikelse", _("Avvikelse som ska kommenteras, från och med (kronor)")
     DOCUMENTATION = "dokumentation", _("Pågående aktivitet utan dokumentation, högst (dagar)")
+    REPORT = (
+        "arsrapport",
+        _("Årsrapporten lämnas till fullmäktige, senast (dagar efter årets slut)"),
+    )
+    REPORT_OVERDUE = (
+        "arsrapport-forsenad",
+        _("Årsrapporten är försenad och ger fel, efter (dagar efter årets slut)"),
+    )
+    DECLARATION = (
+        "forvaltningens-redovisning",
+        _("Förvaltningschefens redovisning, senast (dagar efter årets slut)"),
+    )
+    SMALL_NUMBERS = (
+        "sma-tal",
+        _("Antal personer som visas utanför rådet, lägst (antal)"),
+    )
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,32 @@ MEANINGS: dict[Limit, Meaning] = {
             "och bland koordinatorns uppgifter."
         ),
         _("Planen 2023: aktiviteterna dokumenteras löpande."),
+    ),
+    Limit.REPORT: Meaning(
+        120,
+        _("Därefter varnar systemet för att årsrapporten inte är lämnad."),
+        _("Policyn: nätverket rapporterar årligen till kommunfullmäktige."),
+    ),
+    Limit.REPORT_OVERDUE: Meaning(
+        181,
+        _("Därefter är en rapport som inte är lämnad ett fel och inte bara en varning."),
+        _("Policyn: nätverket rapporterar årligen till kommunfullmäktige."),
+    ),
+    Limit.DECLARATION: Meaning(
+        31,
+        _(
+            "Därefter varnar systemet för de förvaltningar vars chef inte har redovisat hur "
+            "policyn genomförs."
+        ),
+        _("Policyn, ansvar: förvaltningschefen ansvarar för att policyn genomförs."),
+    ),
+    Limit.SMALL_NUMBERS: Meaning(
+        5,
+        _(
+            "Mindre antal barn och unga skrivs ”färre än …” i det som lämnas ut, "
+            "så att ingen kan kännas igen."
+        ),
+        _("Dataskydd: små tal kan peka ut enskilda, särskilt barn."),
     ),
 }
 

@@ -23,6 +23,9 @@ class User(AbstractUser):
         verbose_name=_("förvaltning"),
         help_text=_("Kontaktpersoner hör till en förvaltning."),
     )
+    # When the person last opened the start page, and when they did so the time before.
+    here_at = models.DateTimeField(_("senast här"), null=True, blank=True, editable=False)
+    here_before = models.DateTimeField(_("här dessförinnan"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("konto")
