@@ -110,6 +110,13 @@ class YearMoney:
                 yield Finding(each, str(visit), visit.get_absolute_url())
 
 
+def read_sums(year: int) -> YearSums:
+    """Return the year's sums alone, for a page that compares years."""
+    frame = BudgetFrame.objects.filter(year=year).first()
+    grant_years = GrantYear.objects.in_year(year).whole()
+    return year_sums(frame, BudgetLine.objects.in_year(year), grant_years)
+
+
 def read(year: int) -> YearMoney:
     lines = BudgetLine.objects.in_year(year).whole().select_related("activity__project")
     return YearMoney(

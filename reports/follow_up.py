@@ -164,7 +164,7 @@ class Shown:
 
     @property
     def sentence(self) -> str:
-        return goal_sentence(self.counts)
+        return goal_sentence(self.counts, is_forecast=self.is_forecast)
 
     @property
     def regions(self) -> list[tuple[str, list[FollowedGoal]]]:

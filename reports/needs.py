@@ -1,5 +1,6 @@
 """What somebody should look at, each as one sentence with the way to it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Need:
     example: str = ""
     # Whether it touches several departments and so stands before its like (P16).
     has_precedence: bool = False
+    # The last day for it, where there is one.
+    day: dt.date | None = None
 
 
 def _in_turn(activities: Iterable[ActivityRow]) -> list[ActivityRow]:
@@ -53,13 +56,13 @@ def decisions(data: YearData) -> tuple[Need, ...]:
 def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
     """What the coordinator should see to."""
     return (
-        *_starts(data),
+        *starts(data),
         *late(data.activities),
         *_unassessed(data),
         *_unexplained(data),
         *_without_result(data),
         *_without_dates(data),
-        *_undocumented(data),
+        *undocumented(data),
         *_deadlines(upkeep),
         *_visits(upkeep),
         *_uncommented(data),
@@ -83,6 +86,21 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     return tuple(ready), tuple(waiting)
 
 
+def plan_decisions(plans: Iterable[Plan]) -> Iterator[Need]:
+    """What a body must decide before a plan is in force; it should be when its year begins."""
+    for plan in plans:
+        step = next(each for each in plan_way.steps_from(plan.state) if each.leads_on)
+        if step.body:
+            last = dt.date(plan.year - 1, 12, 31)
+            yield Need(
+                _("%(plan)s: beslut av %(body)s.") % {"plan": plan, "body": step.body.label},
+                plan.get_absolute_url(),
+                _("Planen ska vara godkänd när året börjar."),
+                plan.example_data,
+                day=last,
+            )
+
+
 def who_may(step: Step) -> str:
     """Name the roles that may take the step: "koordinator eller kommundirektör"."""
     roles = [str(role.label) for role in Role if may(role, step.permission)]
@@ -96,7 +114,7 @@ def _chore(step: plan_way.PlanWay) -> str:
     return formats.uncapitalised(str(step.label))
 
 
-def _starts(data: YearData) -> Iterator[Need]:
+def starts(data: YearData) -> Iterator[Need]:
     """What should have started, and what goes on without the ground it must stand on (V61)."""
     for activity in _in_turn(data.activities):
         is_due = activity.starts_on is not None and activity.starts_on <= data.as_of
@@ -214,6 +232,7 @@ def _agreements(data: YearData) -> Iterator[Need]:
             agreement.url,
             due.number.source,
             agreement.example,
+            day=end,
         )
     if not due.number.is_kept:
         yield Need(due.number.problem, reverse("reports:agreements"), due.number.source)
@@ -268,7 +287,7 @@ def _without_dates(data: YearData) -> Iterator[Need]:
         )
 
 
-def _undocumented(data: YearData) -> Iterator[Need]:
+def undocumented(data: YearData) -> Iterator[Need]:
     """What goes on is documented as it goes on (R16)."""
     for activity in _in_turn(data.activities):
         for told in judge_silence(activity.silent_days, data.limits[Limit.DOCUMENTATION]):

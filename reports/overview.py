@@ -1,7 +1,7 @@
 """The council's dashboard: what goes well, what is late, what it costs, what needs a decision."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.follow_up import FollowedGoal
-from activities.models import Goal, GoalRegion
-from activities.models.activity import OPEN, SOON, STATUS_LOOKS, Status
+from activities.models import Goal, GoalRegion, Plan
+from activities.models.activity import STATUS_LOOKS, Status
 from activities.models.goal import ASSESSMENT_LOOKS
 from budget.rows import LineRow
 from budget.sums import YearSums
 from falun_intl.ui.marks import Mark
-from reports import needs, year
+from reports import figures, needs, policy, risks, upkeep, year
+from reports.figures import Comparison
+from reports.policy import PolicyState
+from reports.risks import Risks
 from reports.rows import ActivityRow, GoalRow, TownRow
 from reports.year import YearData
 
@@ -35,7 +38,24 @@ class RegionGoals:
 
 
 @dataclass(frozen=True)
+class RegionSide:
+    """One part of the plan beside the others: its goals by assessment, and its activities."""
+
+    region: str
+    label: str
+    goals: Counts
+    goal_total: int
+    activities: int
+    completed: int
+    late: int
+    url: str
+    activities_url: str
+
+
+@dataclass(frozen=True)
 class Overview:
+    """The year as the dashboard shows it. What costs questions is read when a page shows it."""
+
     year: int
     as_of: dt.date
     is_over: bool
@@ -46,17 +66,42 @@ class Overview:
     goal_total: int
     activity_total: int
     late: tuple[ActivityRow, ...]
-    due_soon: tuple[ActivityRow, ...]
     sums: YearSums
     lines: tuple[LineRow, ...]
     towns: tuple[TownRow, ...]
     has_examples: bool
     data: YearData = field(repr=False, compare=False)
+    today: dt.date
 
     @cached_property
     def decisions(self) -> tuple[needs.Need, ...]:
-        """What the council must take a stand on; read when a page shows it."""
-        return needs.decisions(self.data)
+        """What the council must take a stand on: first what has a last day, the nearest first."""
+        found = (
+            *needs.plan_decisions(Plan.objects.on_their_way(self.year)),
+            *needs.decisions(self.data),
+        )
+        return tuple(sorted(found, key=lambda each: (each.day is None, each.day or dt.date.max)))
+
+    @cached_property
+    def risks(self) -> Risks:
+        """What is late or may become it: of a year that people work with, what waits today too."""
+        working = Plan.objects.working(self.today)
+        is_worked_with = working is not None and working.year == self.year
+        waiting = upkeep.read(self.today, self.data.limits) if is_worked_with else None
+        return risks.read(self.data, waiting, self.today)
+
+    @cached_property
+    def policy(self) -> PolicyState:
+        return policy.read(self.data, self.today)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        return figures.compare(self.data)
+
+    @property
+    def sides(self) -> tuple[RegionSide, ...]:
+        """The parts of the plan that have goals or activities, side by side."""
+        return tuple(_sides(self.data))
 
     @property
     def count_from(self) -> dt.date | None:
@@ -69,7 +114,8 @@ class Overview:
 
     @property
     def goal_sentence(self) -> str:
-        return goal_sentence(self.goal_counts)
+        """Say how many goals are reached or, while the year goes on, are judged to be."""
+        return goal_sentence(self.goal_counts, is_forecast=not self.is_over)
 
     @property
     def completed_url(self) -> str:
@@ -96,13 +142,33 @@ def from_data(data: YearData, today: dt.date) -> Overview:
         goal_total=len(data.goals),
         activity_total=len(data.activities),
         late=data.late,
-        due_soon=tuple(each for each in data.activities if _is_due_soon(each, data.as_of)),
         sums=data.sums,
         lines=data.lines,
         towns=tuple(town for town in data.towns if town.is_current),
         has_examples=data.has_examples,
         data=data,
+        today=today,
     )
+
+
+def _sides(data: YearData) -> Iterator[RegionSide]:
+    plan = reverse("activities:plan_year", args=[data.year])
+    listed = f"{reverse('activities:list')}?ar={data.year}"
+    for part in GoalRegion:
+        goals = [goal for goal in data.goals if goal.region == part]
+        activities = [each for each in data.activities if each.region == part]
+        if goals or activities:
+            yield RegionSide(
+                region=part.value,
+                label=str(part.label),
+                goals=goal_counts(goals),
+                goal_total=len(goals),
+                activities=len(activities),
+                completed=sum(each.status == Status.COMPLETED for each in activities),
+                late=sum(each.is_late for each in activities),
+                url=f"{plan}#del-{part.value}",
+                activities_url=f"{listed}&region={part.value}",
+            )
 
 
 def region_goals(goals: Iterable[GoalRow]) -> tuple[RegionGoals, ...]:
@@ -131,20 +197,30 @@ def activity_counts(activities: Iterable[ActivityRow]) -> Counts:
     )
 
 
-def goal_sentence(counts: Counts) -> str:
-    """Say how many goals were reached: "9 av 17 mål är uppfyllda, 5 delvis uppfyllda …"."""
+def goal_sentence(counts: Counts, *, is_forecast: bool = False) -> str:
+    """Say how many goals were reached: "9 av 17 mål är uppfyllda, 5 delvis uppfyllda …".
+
+    As a forecast, while the year goes on: "9 av 17 mål bedöms bli uppfyllda …".
+    """
     number = {Goal.Assessment(value): count for _mark, value, count in counts}
     total = sum(number.values())
     if not total:
         return _("Planen har inga mål.")
     fulfilled = number[Goal.Assessment.FULFILLED]
-    parts = [
-        ngettext(
+    if is_forecast:
+        first = ngettext(
+            "%(number)s av %(total)s mål bedöms bli uppfyllt",
+            "%(number)s av %(total)s mål bedöms bli uppfyllda",
+            fulfilled,
+        )
+    else:
+        first = ngettext(
             "%(number)s av %(total)s mål är uppfyllt",
             "%(number)s av %(total)s mål är uppfyllda",
             fulfilled,
         )
-        % {"number": fulfilled, "total": total},
+    parts = [
+        first % {"number": fulfilled, "total": total},
         *(text for assessment, text in _others(number) if number[assessment]),
     ]
     return _(" och ").join(filter(None, [", ".join(parts[:-1]), parts[-1]])) + "."
@@ -168,9 +244,3 @@ def _others(number: dict[Goal.Assessment, int]) -> list[tuple[Goal.Assessment, s
             ngettext("%(n)s ej bedömt", "%(n)s ej bedömda", unknown) % {"n": unknown},
         ),
     ]
-
-
-def _is_due_soon(activity: ActivityRow, as_of: dt.date) -> bool:
-    if activity.status not in OPEN or activity.ends_on is None:
-        return False
-    return as_of <= activity.ends_on <= as_of + SOON

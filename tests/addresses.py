@@ -91,6 +91,7 @@ ADDRESSES = {
     "start": page("/", ALL),
     "reports:overview": way("/oversikt/", COUNCIL),
     "reports:overview_year": page("/oversikt/2023/", COUNCIL),
+    "reports:meeting_pdf": page("/oversikt/2023/moteslista/pdf/", COUNCIL),
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),

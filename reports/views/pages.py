@@ -13,7 +13,7 @@ from budget import pictures as money_pictures
 from council.access import UserRequest, requires
 from council.pages import year_links
 from council.roles import Permission, refusal_sentence
-from reports import annual, documents, history, overview, pictures, start
+from reports import annual, answers, documents, history, meeting, overview, pictures, start
 from reports.forms import SearchForm
 from reports.search import search
 from reports.views import paper
@@ -42,6 +42,8 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
     europe, world = pictures.maps(shown.towns)
     context = {
         "overview": shown,
+        "answers": answers.answers(shown),
+        "question": answers.questions(),
         "goals_chart": pictures.goals_by_region(shown.regions),
         "activities_chart": pictures.activities_by_status(shown.activity_counts),
         "payers_chart": money_pictures.who_pays(shown.sums),
@@ -52,6 +54,17 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
         "may_edit_budget": request.user.may(Permission.EDIT_BUDGET),
     }
     return render(request, "reports/overview.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_OVERVIEW)
+def meeting_pdf(request: UserRequest, year: int) -> HttpResponse:
+    return paper.answer(
+        request,
+        lambda: meeting.printed(year, timezone.localdate()),
+        name=f"moteslista-{year}",
+        page_url=reverse("reports:overview_year", args=[year]),
+    )
 
 
 @require_safe

@@ -125,7 +125,8 @@ class TestTheYear:
             ("T3", "Inte öppnad"),
         ]
         assert stops[0].told == (
-            "0 av 2 mål är uppfyllda, 1 delvis uppfyllt och 1 ej bedömt. En aktivitet är sen."
+            "0 av 2 mål bedöms bli uppfyllda, 1 delvis uppfyllt och 1 ej bedömt. "
+            "En aktivitet är sen."
         )
         assert stops[1].told.endswith("2 aktiviteter är sena.")
 

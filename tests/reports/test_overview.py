@@ -193,7 +193,7 @@ def test_an_open_activity_is_late_after_its_last_day_and_soon_before(
 
     shown = overview.build(2023, SUMMER)
 
-    assert (len(shown.late), len(shown.due_soon)) == (is_late, is_soon)
+    assert (len(shown.late), len(shown.risks.due_soon)) == (is_late, is_soon)
     assert Activity.objects.late(SUMMER).count() == is_late
     assert Activity.objects.due_soon(SUMMER).count() == is_soon
 

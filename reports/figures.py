@@ -1,0 +1,183 @@
+"""A year's figures beside those of the last follow-up and of the year before."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from activities.follow_up import goals_in
+from activities.models import Activity, FollowUp, Goal, Plan
+from activities.models.activity import OPEN, Status
+from budget import year as budget_year
+from falun_intl.ui import formats
+from reports.year import YearData
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a year came to on one occasion; `url` leads to where that stands in full."""
+
+    label: str
+    day: dt.date
+    url: str
+    goals: int
+    by_assessment: dict[str, int]
+    activities: int
+    completed: int
+    late: int
+    used: Decimal
+    left_of_frame: Decimal
+    external: Decimal
+
+    @classmethod
+    def of_data(cls, data: YearData) -> "Figures":
+        statuses = Counter(each.status for each in data.activities)
+        return cls(
+            label=_("Nu"),
+            day=data.as_of,
+            url="",
+            goals=len(data.goals),
+            by_assessment=Counter(each.assessment for each in data.goals),
+            activities=len(data.activities),
+            completed=statuses[Status.COMPLETED],
+            late=len(data.late),
+            used=data.sums.outcome,
+            left_of_frame=data.sums.left_of_frame,
+            external=data.sums.external,
+        )
+
+    @classmethod
+    def frozen(cls, follow_up: FollowUp) -> "Figures":
+        """Read a closed follow-up whose plan is fetched from its own content."""
+        content = follow_up.content
+        goals, activities = goals_in(content), content["activities"]
+        return cls(
+            label=str(follow_up),
+            day=follow_up.day,
+            url=follow_up.get_absolute_url(),
+            goals=len(goals),
+            by_assessment=Counter(goal.assessment for goal in goals),
+            activities=len(activities),
+            completed=sum(each["status"] == Status.COMPLETED for each in activities),
+            late=sum(each["is_late"] for each in activities),
+            used=Decimal(content["sums"]["outcome"]),
+            left_of_frame=Decimal(content["sums"]["left_of_frame"]),
+            external=Decimal(content["sums"]["external"]),
+        )
+
+    @classmethod
+    def as_ended(cls, year: int) -> "Figures":
+        """Read a year that is over as its last day left it, with what has been assessed since."""
+        last = dt.date(year, 12, 31)
+        goals = Counter(Goal.objects.filter(plan__year=year).values_list("assessment", flat=True))
+        found = list(Activity.objects.in_year(year).values_list("status", "ends_on"))
+        sums = budget_year.read_sums(year)
+        return cls(
+            label=_("Året %(year)s") % {"year": year},
+            day=last,
+            url=reverse("reports:overview_year", args=[year]),
+            goals=goals.total(),
+            by_assessment=goals,
+            activities=len(found),
+            completed=sum(status == Status.COMPLETED for status, _day in found),
+            late=sum(status in OPEN and day is not None and day <= last for status, day in found),
+            used=sums.outcome,
+            left_of_frame=sums.left_of_frame,
+            external=sums.external,
+        )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure of an earlier occasion, and how the figure of now differs from it."""
+
+    text: str
+    change: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure now, where its records are, and what it was on each earlier occasion."""
+
+    label: str
+    now: str
+    url: str
+    earlier: tuple[tuple[Figures, Cell], ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`earlier` are the occasions that there are figures of, at most two."""
+
+    now: Figures
+    earlier: tuple[Figures, ...]
+    rows: tuple[Row, ...]
+
+
+def compare(data: YearData) -> Comparison:
+    """Set the year beside its last closed follow-up and the year before, in few queries."""
+    now = Figures.of_data(data)
+    earlier = tuple(_earlier(data))
+    return Comparison(now, earlier, tuple(_rows(data.year, now, earlier)))
+
+
+def _earlier(data: YearData) -> Iterable[Figures]:
+    closed = FollowUp.objects.filter(plan__year=data.year, state=FollowUp.State.CLOSED)
+    if last := closed.select_related("plan").order_by("-occasion").first():
+        yield Figures.frozen(last)
+    if Plan.objects.filter(year=data.year - 1).exists():
+        yield Figures.as_ended(data.year - 1)
+
+
+def _rows(year: int, now: Figures, earlier: tuple[Figures, ...]) -> Iterable[Row]:
+    plan = reverse("activities:plan_year", args=[year])
+    listed = f"{reverse('activities:list')}?ar={year}"
+    budget = reverse("budget:year", args=[year])
+    for assessment in Goal.Assessment:
+        label = _("Mål: %(what)s") % {"what": formats.uncapitalised(str(assessment.label))}
+        yield _count(label, plan, now, earlier, _assessed(assessment))
+    done = f"{listed}&status={Status.COMPLETED}"
+    yield _count(_("Genomförda aktiviteter"), done, now, earlier, lambda each: each.completed)
+    yield _count(_("Sena aktiviteter"), "#sena", now, earlier, lambda each: each.late)
+    yield _money(_("Använt"), budget, now, earlier, lambda each: each.used)
+    yield _money(_("Kvar av ramen"), budget, now, earlier, lambda each: each.left_of_frame)
+    yield _money(_("Externt beviljat"), budget, now, earlier, lambda each: each.external)
+
+
+def _assessed(assessment: str) -> Callable[[Figures], int]:
+    return lambda each: each.by_assessment.get(assessment, 0)
+
+
+def _count(
+    label: str, url: str, now: Figures, earlier: Iterable[Figures], read: Callable[[Figures], int]
+) -> Row:
+    cells = tuple(
+        (each, Cell(str(read(each)), _signed(read(now) - read(each)))) for each in earlier
+    )
+    return Row(label, str(read(now)), url, cells)
+
+
+def _money(
+    label: str,
+    url: str,
+    now: Figures,
+    earlier: Iterable[Figures],
+    read: Callable[[Figures], Decimal],
+) -> Row:
+    cells = tuple(
+        (each, Cell(formats.kronor(read(each)), _signed(read(now) - read(each), formats.kronor)))
+        for each in earlier
+    )
+    return Row(label, formats.kronor(read(now)), url, cells)
+
+
+def _signed(difference: int | Decimal, say: Callable[[int | Decimal], str] = formats.number) -> str:
+    """Say a difference with its sign: +2, −1 200 kr; "oförändrat" when there is none."""
+    if not difference:
+        return _("oförändrat")
+    said = say(difference)
+    return said if difference < 0 else f"+{said}"
