@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from activities import goal_rules, plan_way
@@ -34,6 +37,16 @@ class Need:
     has_precedence: bool = False
     # The last day for it, where there is one.
     day: dt.date | None = None
+    topic: str = ""
+
+
+class Topic(models.TextChoices):
+    """What a chore without a day is about; the order is the start page's."""
+
+    ACTIVITIES = "activities", _lazy("Aktiviteter")
+    GOALS = "goals", _lazy("Mål")
+    MONEY = "money", _lazy("Pengar")
+    PARTNERS = "partners", _lazy("Besök och partner")
 
 
 def _in_turn(activities: Iterable[ActivityRow]) -> list[ActivityRow]:
@@ -56,20 +69,23 @@ def decisions(data: YearData) -> tuple[Need, ...]:
 def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
     """What the coordinator should see to."""
     return (
-        *starts(data),
-        *late(data.activities),
-        *_unassessed(data),
-        *_unexplained(data),
-        *_without_result(data),
-        *_without_dates(data),
-        *undocumented(data),
-        *_deadlines(upkeep),
-        *_visits(upkeep),
-        *_uncommented(data),
-        *_against_the_rules(data, Severity.WARNING, Severity.INFO),
-        *_unverified(upkeep),
-        *_passive(upkeep),
+        *_about(Topic.ACTIVITIES, starts(data), late(data.activities)),
+        *_about(Topic.GOALS, _unassessed(data), _unexplained(data)),
+        *_about(Topic.ACTIVITIES, _without_result(data), _without_dates(data), undocumented(data)),
+        *_about(Topic.MONEY, _deadlines(upkeep)),
+        *_about(Topic.PARTNERS, _visits(upkeep)),
+        *_about(
+            Topic.MONEY,
+            _uncommented(data),
+            _against_the_rules(data, Severity.WARNING, Severity.INFO),
+        ),
+        *_about(Topic.PARTNERS, _unverified(upkeep), _passive(upkeep)),
     )
+
+
+def _about(topic: Topic, *kinds: Iterable[Need]) -> Iterator[Need]:
+    for each in chain.from_iterable(kinds):
+        yield replace(each, topic=topic)
 
 
 def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
@@ -126,6 +142,7 @@ def starts(data: YearData) -> Iterator[Need]:
                 activity.lacks or _("Påbörja aktiviteten eller ändra första dagen."),
                 activity.example,
                 activity.has_precedence,
+                activity.starts_on,
             )
         elif activity.status == Status.ONGOING and activity.lacks:
             yield Need(
@@ -148,6 +165,7 @@ def late(activities: Iterable[ActivityRow]) -> tuple[Need, ...]:
             _("Avsluta den, för över den eller ändra sista dagen."),
             activity.example,
             activity.has_precedence,
+            activity.ends_on,
         )
         for activity in _in_turn(activities)
         if activity.is_late
@@ -317,7 +335,8 @@ def _uncommented(data: YearData) -> Iterator[Need]:
 def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
     """What funders wait for and visits ask for: late, or due within four weeks."""
     for each in upkeep.deadlines:
-        yield Need(each.sentence, each.url, _("Senast %(day)s.") % {"day": each.day}, each.example)
+        why = _("Senast %(day)s.") % {"day": each.day}
+        yield Need(each.sentence, each.url, why, each.example, day=each.day)
 
 
 def _visits(upkeep: Upkeep) -> Iterator[Need]:

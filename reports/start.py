@@ -1,38 +1,101 @@
 """The start page: what needs this person, and the year at a glance."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from activities.models import Plan
+from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
-from reports import needs, overview, upkeep, year
+from reports import needs, news, overview, upkeep, year
+from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
 
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+# A list that is longer is folded, so that the page can be taken in at once.
+MANY = 8
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks that belong together: by when they are due or, without a day, by what they are about.
+
+    A group that is not `is_open` is unfolded by the reader.
+    """
+
+    anchor: str
+    heading: str
+    tasks: tuple[needs.Need, ...]
+    is_open: bool
+
+
 @dataclass(frozen=True)
 class Start:
+    """`tasks` are all that this person can act on; `asked` those of them that others wait for."""
+
     year: int
+    today: dt.date
     count_from: dt.date | None
     overview_url: str
     has_plan: bool
+    asked: tuple[needs.Need, ...]
     tasks: tuple[needs.Need, ...]
     waiting: tuple[needs.Need, ...]
     glance: Overview | None
     department: str
     department_activities: tuple[ActivityRow, ...]
     missing_documents: tuple[str, ...]
+    news: News | None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The tasks, those that others wait for first, then the late ones, then by their day."""
+        return tuple(each for each in _groups(self) if each.tasks)
+
+    @property
+    def late_count(self) -> int:
+        return sum(each.day is not None and each.day < self.today for each in self.tasks)
 
     @property
     def late_url(self) -> str:
         return f"{self.overview_url}#sena"
 
 
-def build(user: User, today: dt.date) -> Start:
-    """Show each role what it can act on; money only to those who may see it."""
+def _groups(shown: Start) -> Iterator[Group]:
+    yield Group("andra", _("Andra väntar på dig"), shown.asked, is_open=True)
+    own = shown.tasks[len(shown.asked) :]
+    with_day = sorted((each for each in own if each.day), key=lambda each: each.day or shown.today)
+    week, month = shown.today + WEEK, shown.today + SOON
+    spans = (
+        ("sent", _("Sent"), dt.date.min, shown.today),
+        ("veckan", _("Inom sju dagar"), shown.today, week + DAY),
+        ("manaden", _("Inom fyra veckor"), week + DAY, month + DAY),
+        ("senare", _("Senare"), month + DAY, dt.date.max),
+    )
+    for anchor, heading, first, end in spans:
+        tasks = tuple(each for each in with_day if each.day and first <= each.day < end)
+        yield Group(anchor, heading, tasks, is_open=len(tasks) <= MANY)
+    rest = [each for each in own if not each.day]
+    topics = {each.topic for each in rest}
+    is_open = len(rest) <= MANY
+    for topic in ("", *needs.Topic.values):
+        if topic in topics:
+            heading = needs.Topic(topic).label if topic else _("Att ta ställning till")
+            tasks = tuple(each for each in rest if each.topic == topic)
+            yield Group(topic or "stallning", str(heading), tasks, is_open or not topic)
+
+
+def build(user: User, today: dt.date, before: dt.datetime | None = None) -> Start:
+    """Show each role what it can act on; money only to those who may see it.
+
+    `before` is when the person was here the last time; None the first time, when nothing is news.
+    """
     plan = Plan.objects.working(today)
     data = year.read(plan.year if plan else today.year, today, plan)
     # The year may be over, but what must be chosen today does not wait for the next plan.
@@ -43,9 +106,11 @@ def build(user: User, today: dt.date) -> Start:
     sees_all = user.may(Permission.VIEW_OVERVIEW)
     return Start(
         year=data.year,
+        today=today,
         count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
+        asked=ready,
         tasks=ready + _tasks(user, data, own, today),
         waiting=waiting if sees_all else (),
         glance=overview.from_data(data, today) if sees_all else None,
@@ -54,6 +119,7 @@ def build(user: User, today: dt.date) -> Start:
         missing_documents=tuple(d.title for d in data.documents if d.is_missing)
         if sees_all
         else (),
+        news=news.since(before, user) if before else None,
     )
 
 

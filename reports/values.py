@@ -63,7 +63,7 @@ def readable(
     keys: dict[Any, set[int]] = defaultdict(set)
     for column in columns:
         keys[column.field.related_model] |= column.keys
-    names = {leads_to: _names(leads_to, found) for leads_to, found in keys.items() if found}
+    names = {leads_to: names_of(leads_to, found) for leads_to, found in keys.items() if found}
     return [
         {_label(column.field): _value(column, place, names) for column in columns}
         for place in range(len(rows))
@@ -101,7 +101,7 @@ def _value(column: _Column, place: int, names: Mapping[Any, Mapping[int, str]]) 
     return Value(held, ", ".join(texts) or _("inget"))
 
 
-def _names(model: type[models.Model], keys: set[int]) -> dict[int, str]:
+def names_of(model: type[models.Model], keys: set[int]) -> dict[int, str]:
     """Return the names of records by their keys; a removed one is named by its own history."""
     files = [
         field.name for field in model._meta.concrete_fields if isinstance(field, models.BinaryField)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from activities.models import Plan
 from budget import pictures as money_pictures
+from council import presence
 from council.access import UserRequest, requires
 from council.pages import year_links
 from council.roles import Permission, refusal_sentence
@@ -22,7 +23,7 @@ from reports.views import paper
 @require_safe
 def start_page(request: UserRequest) -> HttpResponse:
     context = {
-        "start": start.build(request.user, timezone.localdate()),
+        "start": start.build(request.user, timezone.localdate(), presence.came(request.user)),
         "may_edit_plan": request.user.may(Permission.EDIT_PLAN),
         "may_manage_accounts": request.user.may(Permission.MANAGE_ACCOUNTS),
     }

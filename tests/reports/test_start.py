@@ -238,3 +238,54 @@ def test_an_application_that_is_not_sent_is_told_of_before_its_last_day(db):
     assert [task.sentence for task in shown_to(Role.COORDINATOR).tasks] == [
         "Skicka ansökan: C-Cities"
     ]
+
+
+def groups_of(shown):
+    return [(group.heading, len(group.tasks), group.is_open) for group in shown.groups]
+
+
+def test_tasks_stand_by_their_day_and_then_by_what_they_are_about(year):
+    ReportDutyFactory(due_on="2023-06-15")
+    ReportDutyFactory(due_on="2023-07-10")
+
+    assert groups_of(shown_to(Role.COORDINATOR)) == [
+        ("Sent", 2, True),
+        ("Inom sju dagar", 1, True),
+        ("Inom fyra veckor", 1, True),
+        ("Aktiviteter", 2, True),
+        ("Mål", 1, True),
+    ]
+
+
+def test_what_others_wait_for_stands_first(year):
+    shown = shown_to(Role.CHAIR)
+
+    assert groups_of(shown) == [
+        ("Andra väntar på dig", 1, True),
+        ("Att ta ställning till", 1, True),
+    ]
+
+
+def test_every_task_stands_in_exactly_one_group(demo_year):
+    for role in Role:
+        shown = shown_to(role)
+        grouped = [task for group in shown.groups for task in group.tasks]
+        assert sorted(grouped, key=lambda each: each.sentence) == sorted(
+            shown.tasks, key=lambda each: each.sentence
+        )
+
+
+def test_long_lists_are_folded(year):
+    for number in range(start.MANY + 1):
+        GoalFactory(plan=Plan.objects.get(), code=f"E{number}", assessment="not_assessed")
+
+    shown = shown_to(Role.COORDINATOR)
+
+    assert ("Mål", start.MANY + 2, False) in groups_of(shown)
+
+
+@time_machine.travel("2023-06-12 12:00Z", tick=False)
+def test_the_lead_says_how_many_are_late(year, as_coordinator):
+    page = " ".join(as_coordinator.get("/").content.decode().split())
+
+    assert "5 saker att se till, 2023. 2 är sena." in page
