@@ -18,21 +18,29 @@ from reports.rows import ActivityRow
 
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
-# A list that is longer is folded, so that the page can be taken in at once.
-MANY = 8
+# Of a list that is longer only the first are shown at once, so that the page can be taken in.
+MANY, FIRST = 8, 5
 
 
 @dataclass(frozen=True)
 class Group:
     """Tasks that belong together: by when they are due or, without a day, by what they are about.
 
-    A group that is not `is_open` is unfolded by the reader.
+    A group that is not `is_open` is unfolded by the reader, and so is the `rest` of a long one.
     """
 
     anchor: str
     heading: str
     tasks: tuple[needs.Need, ...]
-    is_open: bool
+    is_open: bool = True
+
+    @property
+    def first(self) -> tuple[needs.Need, ...]:
+        return self.tasks if len(self.tasks) <= MANY else self.tasks[:FIRST]
+
+    @property
+    def rest(self) -> tuple[needs.Need, ...]:
+        return self.tasks[len(self.first) :]
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ class Start:
 
 
 def _groups(shown: Start) -> Iterator[Group]:
-    yield Group("andra", _("Andra väntar på dig"), shown.asked, is_open=True)
+    yield Group("andra", _("Andra väntar på dig"), shown.asked)
     own = shown.tasks[len(shown.asked) :]
     with_day = sorted((each for each in own if each.day), key=lambda each: each.day or shown.today)
     week, month = shown.today + WEEK, shown.today + SOON
@@ -80,7 +88,7 @@ def _groups(shown: Start) -> Iterator[Group]:
     )
     for anchor, heading, first, end in spans:
         tasks = tuple(each for each in with_day if each.day and first <= each.day < end)
-        yield Group(anchor, heading, tasks, is_open=len(tasks) <= MANY)
+        yield Group(anchor, heading, tasks)
     rest = [each for each in own if not each.day]
     topics = {each.topic for each in rest}
     is_open = len(rest) <= MANY

@@ -14,7 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import agreements, candidates, money, partners, people, plan, visits
+from reports.demo import agreements, candidates, following, money, partners, people, plan, visits
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -39,7 +39,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     new_towns = partners.put(keeper, facts)
     candidates.put(facts, example, new_towns)
     progress("Planen med mål och aktiviteter")
-    plan.put(keeper, facts, example, YEAR)
+    followed = read("following-2023.yaml")
+    new_plan = plan.put(keeper, facts, example, followed["explanations"], YEAR)
     progress("Budgeten")
     money.put(keeper, facts, example, read("funding-2023.yaml"), YEAR)
     progress("Besök och resultat")
@@ -48,7 +49,16 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     people.put(keeper, example)
     progress("Avtalen")
     agreements.put(keeper, example, YEAR)
+    progress("Uppföljningarna")
+    if new_plan:
+        following.put(new_plan, followed)
     return keeper
+
+
+@transaction.atomic
+def load_notes(keeper: Keeper) -> None:
+    """Put in what the accounts of the demonstration have written; they are made before."""
+    following.put_notes(keeper, read("following-2023.yaml"), YEAR)
 
 
 def _people(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any]) -> None:

@@ -8,12 +8,22 @@ from partnerships.models import Project, Town
 from reports.demo import decisions, guidelines
 from reports.demo.keeper import Keeper
 
-ASSESSMENT_IS_EXAMPLE = "bedömning och motivering"
+ASSESSMENT_IS_EXAMPLE = "bedömning, motivering, trend och åtgärd"
 ACTIVITY_IS_EXAMPLE = "status, steg, datum, direktiv, förankring, förvaltningar och resultat"
 PLAN_IS_EXAMPLE = "strategins beteckning, diarienumret och besluten på planens väg"
 
 
-def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: int) -> None:
+def put(
+    keeper: Keeper,
+    facts: dict[str, Any],
+    example: dict[str, Any],
+    explanations: dict[str, dict[str, Any]],
+    year: int,
+) -> Plan | None:
+    """Put in the plan with all of it, and return it when it was made now.
+
+    `explanations` are the cause, consequence and action of goals, by their codes.
+    """
     for place, purpose in enumerate(facts["policy"]["purposes"], start=1):
         keeper.put(PolicyPurpose, purpose["code"], position=place, **purpose)
     _focus_areas(keeper, facts["focus_areas"])
@@ -29,10 +39,10 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
         standing_rules="\n".join(facts["standing_rules"]),
     )
     if made is None:
-        return
+        return None
     is_new = keeper.created > before
     for goal in facts["goals"]:
-        judged = example["assessments"][goal["code"]]
+        judged = example["assessments"][goal["code"]] | explanations.get(goal["code"], {})
         _goal(keeper, f"{year}/{goal['code']}", made, goal, judged, facts["goals"])
     grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
     if is_new:
@@ -40,6 +50,7 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
         decisions.tie_projects(example["directives"], grounds)
     for activity in facts["activities"]:
         _activity(keeper, f"{year}/{activity['code']}", made, activity, example, grounds)
+    return made if is_new else None
 
 
 def _focus_areas(keeper: Keeper, areas: list[dict[str, Any]]) -> None:
@@ -60,7 +71,7 @@ def _goal(
     name: str,
     plan: Plan,
     goal: dict[str, Any],
-    judged: dict[str, str],
+    judged: dict[str, Any],
     goals: list[dict[str, Any]],
 ) -> None:
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
@@ -75,8 +86,9 @@ def _goal(
         position=siblings.index(goal["code"]) + 1,
         title=goal["title"],
         project=Project.objects.filter(name=goal.get("project")).first(),
-        assessment=judged["assessment"],
-        assessment_comment=judged["comment"],
+        assessment=judged.pop("assessment"),
+        assessment_comment=judged.pop("comment"),
+        **judged,
     )
 
 

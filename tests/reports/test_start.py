@@ -284,6 +284,16 @@ def test_long_lists_are_folded(year):
     assert ("Mål", start.MANY + 2, False) in groups_of(shown)
 
 
+def test_of_many_late_things_the_first_are_shown_at_once(year):
+    for number in range(start.MANY):
+        ActivityFactory(plan=Plan.objects.get(), code=f"E{number}", ends_on=dt.date(2023, 5, 2))
+
+    late = shown_to(Role.COORDINATOR).groups[0]
+
+    assert (late.heading, len(late.first), len(late.rest)) == ("Sent", 5, 5)
+    assert (*late.first, *late.rest) == late.tasks
+
+
 @time_machine.travel("2023-06-12 12:00Z", tick=False)
 def test_the_lead_says_how_many_are_late(year, as_coordinator):
     page = " ".join(as_coordinator.get("/").content.decode().split())
