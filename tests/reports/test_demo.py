@@ -12,8 +12,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from activities import approval, content, plan_way, progress
-from activities import follow_up as acts
-from activities.models import Activity, ActivityStep, Goal, Note, Plan, PlanEdition, PlanStep
+from activities.models import Activity, ActivityStep, Goal, Plan, PlanEdition, PlanStep
 from budget.models import BudgetFrame, BudgetLine
 from council.models import (
     Body,
@@ -44,9 +43,8 @@ from partnerships.models import (
 )
 from reports import demo, upkeep
 from reports.demo.accounts import ACCOUNTS
-from reports.demo.keeper import Keeper
 from tests.conftest import user_with
-from tests.factories import DecisionFactory, UserFactory
+from tests.factories import DecisionFactory
 
 RECORDS = [model for model in Record.__subclasses__() if not model._meta.abstract]
 # The bodies are there before the demonstration, as in every installation.
@@ -474,32 +472,3 @@ def test_the_command_says_what_it_did(db):
     made = sum(model.objects.count() for model in OWN_RECORDS)
     assert f"  {made} poster tillagda, 0 fanns redan." in first
     assert f"  0 poster tillagda, {made} fanns redan." in second
-
-
-@pytest.mark.parametrize("occasion", ["T1", "T2"])
-def test_a_closed_follow_up_of_the_demonstration_is_intact_and_marked(occasion, demo_year):
-    follow_up = Plan.objects.get(year=2023).follow_ups.get(occasion=occasion)
-
-    assert acts.is_intact(follow_up)
-    assert acts.goal_rules.closing_refusal(acts.goals_in(follow_up.content)) is None
-    assert follow_up.content["has_examples"]
-
-
-def test_the_demonstration_is_used_up_as_its_year_goes_on(demo_year):
-    used = [
-        Decimal(each.content["sums"]["outcome"])
-        for each in Plan.objects.get(year=2023).follow_ups.order_by("occasion")
-    ]
-
-    assert 0 < used[0] < used[1] < 780_840
-
-
-def test_the_accounts_of_the_demonstration_have_written_in_the_log(demo_year):
-    for name in ("koordinator", "kontakt"):
-        UserFactory(username=name)
-    keeper = Keeper()
-
-    demo.load_notes(keeper)
-    demo.load_notes(keeper)
-
-    assert (keeper.created, keeper.kept, Note.objects.count()) == (6, 6, 6)
