@@ -38,9 +38,14 @@ def printed(page: Page) -> str:
     return " ".join(" ".join(texts).split())
 
 
+def unfold(page: Page, heading: str) -> None:
+    page.locator("summary", has_text=heading).click()
+
+
 def words(page: Page, address: str) -> str:
+    """Return all words of the page, also those that are folded away."""
     page.goto(address)
-    return " ".join(page.locator("main").inner_text().split())
+    return " ".join(page.locator("main").text_content().split())
 
 
 def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_the_pdf(at):
@@ -48,6 +53,7 @@ def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_
     page = at(Role.COORDINATOR, OVERVIEW)
 
     # A goal's text.
+    unfold(page, "Målen ett för ett")
     page.get_by_role("link", name="N1 Fördjupa").click()
     page.get_by_role("link", name="Ändra målet").click()
     page.get_by_label("Mål", exact=True).fill("Ungdomar från Røros och Hamina möts i gruvan")
@@ -70,6 +76,7 @@ def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_
 
     # A budget line's amount.
     page.goto(OVERVIEW)
+    unfold(page, "Budgetens poster")
     page.get_by_role("link", name="Ändra Kommunikation").click()
     page.get_by_label("Budget").fill("14,5 tkr")
     page.get_by_label("Kommentar till avvikelsen").fill("Webben kostar mindre.")
@@ -93,6 +100,7 @@ def test_what_the_coordinator_changes_stands_on_the_dashboard_the_report_and_in_
 )
 def test_an_amount_is_understood_as_swedes_type_it(at, typed, saved):
     page = at(Role.COORDINATOR, OVERVIEW)
+    unfold(page, "Budgetens poster")
     page.get_by_role("link", name="Ändra Oförutsett").click()
 
     page.get_by_label("Budget").fill(typed)
@@ -105,6 +113,7 @@ def test_an_amount_is_understood_as_swedes_type_it(at, typed, saved):
 def test_a_save_without_javascript_works_as_well(at, site):
     back_to_draft(2023)
     page = at(Role.COORDINATOR, OVERVIEW, java_script_enabled=False)
+    unfold(page, "Målen ett för ett")
     page.get_by_role("link", name="N1 Fördjupa").click()
     page.get_by_role("link", name="Ändra målet").click()
 
