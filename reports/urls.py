@@ -1,12 +1,24 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
+from reports.views import (
+    activity,
+    agreements,
+    contact,
+    follow_up,
+    pages,
+    policy,
+    project,
+    statements,
+    town,
+)
 
 app_name = "reports"
 
 urlpatterns = [
     path("oversikt/", pages.overview_now, name="overview"),
     path("oversikt/<year:year>/", pages.overview_year, name="overview_year"),
+    path("policyn/", policy.policy_now, name="policy"),
+    path("policyn/<year:year>/", policy.policy_year, name="policy_year"),
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),

@@ -91,6 +91,8 @@ ADDRESSES = {
     "start": page("/", ALL),
     "reports:overview": way("/oversikt/", COUNCIL),
     "reports:overview_year": page("/oversikt/2023/", COUNCIL),
+    "reports:policy": way("/policyn/", COUNCIL),
+    "reports:policy_year": page("/policyn/2023/", COUNCIL),
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
