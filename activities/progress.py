@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +20,7 @@ from activities.models import Activity, ActivityStep
 from activities.models.activity import Status
 from council.models import Body, Decision, Directive, Limit, Outcome, Threshold, User
 from council.roles import Permission, refusal_sentence
+from council.rules import Lack
 from council.steps import RefusedError, Step, claim
 
 EDIT = Permission.EDIT_ACTIVITY
@@ -182,13 +183,6 @@ def _anchored_on(decision: Decision | None) -> dt.date | None:
     standing = decision.as_it_stands
     anchors = standing.outcome == Outcome.APPROVED and standing.body.kind in ANCHORING_BODIES
     return standing.meeting_date if anchors else None
-
-
-class Lack(NamedTuple):
-    """Something that a status requires and the activity has not: of which kind, and in words."""
-
-    kind: str
-    sentence: str
 
 
 def lacks(footing: Footing, status: str) -> str | None:

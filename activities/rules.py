@@ -30,7 +30,9 @@ TWIN_TOWN_RULES: tuple[Rule[TownInPlan], ...] = (
     Rule(
         code="R26",
         title=gettext_lazy("Vänorten har en aktivitet i årets plan."),
-        source=gettext_lazy("Planen, mål ÖM2: vänortssamarbeten som båda parter har nytta av."),
+        source=gettext_lazy(
+            "Planen, mål ÖM2: vänortssamarbeten som båda parter har nytta av (V19)."
+        ),
         severity=Severity.INFO,
         check=_has_an_activity,
     ),

@@ -72,7 +72,7 @@ R19: Rule[VisitFacts] = Rule(
     title=gettext_lazy("Kommunfullmäktige eller kommunstyrelsen företräder kommunen."),
     source=gettext_lazy(
         "Policyn: vid officiella besök företräds kommunen av kommunfullmäktige eller "
-        "kommunstyrelsen."
+        "kommunstyrelsen (P30)."
     ),
     severity=Severity.ERROR,
     check=_is_represented,
@@ -82,7 +82,7 @@ R20: Rule[VisitFacts] = Rule(
     title=gettext_lazy("Berörda informeras i god tid."),
     source=gettext_lazy(
         "Policyn: berörda politiker och tjänstepersoner informeras i god tid inför besök "
-        "från vänorter."
+        "från vänorter (P32)."
     ),
     severity=Severity.WARNING,
     check=_is_told_in_time,

@@ -24,6 +24,7 @@ class Finding:
     judgement: Judgement
     about: str
     url: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class YearMoney:
             self.sums.likely_own,
         )
         for each in year_rules.judge_frame(use):
-            yield Finding(each, str(self.frame), self.frame.get_absolute_url())
+            yield _finding(each, str(self.frame), self.frame)
 
     def _of_projects(self) -> Iterator[Finding]:
         lines: dict[Project, list[BudgetLine]] = defaultdict(list)
@@ -77,7 +78,7 @@ class YearMoney:
         for project in sorted({*lines, *grants}, key=lambda each: each.pk):
             money = WorkMoney.of_project(project, lines[project], grants[project], paid)
             for each in work_rules.judgements(money):
-                yield Finding(each, str(project), project.get_absolute_url())
+                yield _finding(each, str(project), project)
 
     def _of_activities(self) -> Iterator[Finding]:
         """Judge the activities; what the rules say of a project's money is said of the project."""
@@ -89,7 +90,7 @@ class YearMoney:
             money = WorkMoney.of_activity(activity, found, self.applications_for(activity))
             for each in work_rules.judgements(money):
                 if each.code == work_rules.R09.code or activity.project is None:
-                    yield Finding(each, activity.code, activity.get_absolute_url())
+                    yield _finding(each, activity.code, activity)
 
     def applications_for(self, activity: Activity) -> list[GrantApplication]:
         return [
@@ -102,12 +103,19 @@ class YearMoney:
     def _of_applications(self) -> Iterator[Finding]:
         for application in self.applications:
             for each in judge_application(application):
-                yield Finding(each, str(application), application.get_absolute_url())
+                yield _finding(each, str(application), application)
 
     def _of_visits(self) -> Iterator[Finding]:
         for visit in self.visits:
             for each in year_rules.judge_visit(visit, free=self.sums.free_of_frame):
-                yield Finding(each, str(visit), visit.get_absolute_url())
+                yield _finding(each, str(visit), visit)
+
+
+Judged = BudgetFrame | Project | Activity | GrantApplication | Visit
+
+
+def _finding(judgement: Judgement, about: str, record: Judged) -> Finding:
+    return Finding(judgement, about, record.get_absolute_url(), record.example_data)
 
 
 def read_sums(year: int) -> YearSums:

@@ -6,7 +6,7 @@ when the rule is kept, or one Swedish sentence that says what is the matter.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,11 @@ class Severity(models.TextChoices):
     ERROR = "error", _("fel")
     WARNING = "warning", _("varning")
     INFO = "info", _("upplysning")
+
+    @property
+    def rank(self) -> int:
+        """Sort the most serious first."""
+        return Severity.values.index(self.value)
 
 
 @dataclass(frozen=True)
@@ -56,14 +61,21 @@ class Judgement:
     @property
     def weight(self) -> tuple[bool, int, str]:
         """Sorts those that are broken first, the most serious of them first."""
-        return self.is_kept, Severity.values.index(self.severity), self.code
+        return self.is_kept, self.severity.rank, self.code
 
     @property
     def mark(self) -> Mark:
-        if self.is_kept:
-            return Mark(str(_("följs")), "✓", "success")
-        symbol, tone = _LOOKS[self.severity]
-        return Mark(str(self.severity.label), symbol, tone)
+        return kept_mark() if self.is_kept else severity_mark(self.severity)
+
+
+def kept_mark() -> Mark:
+    return Mark(str(_("följs")), "✓", "success")
+
+
+def severity_mark(severity: Severity) -> Mark:
+    """Say how serious it is that a rule is broken."""
+    symbol, tone = _LOOKS[severity]
+    return Mark(str(severity.label), symbol, tone)
 
 
 _LOOKS: dict[Severity, tuple[str, Tone]] = {
@@ -72,6 +84,13 @@ _LOOKS: dict[Severity, tuple[str, Tone]] = {
     Severity.WARNING: ("!", "warning"),
     Severity.INFO: ("–", "info"),
 }
+
+
+class Lack(NamedTuple):
+    """Something that a status requires and the record has not: of which kind, and in words."""
+
+    kind: str
+    sentence: str
 
 
 def judge(rules: Iterable[Rule[T]], thing: T) -> tuple[Judgement, ...]:

@@ -13,6 +13,7 @@ from council.roles import Permission
 NAVIGATION = [
     ("start", "start", None),
     ("reports:overview", "oversikt", Permission.VIEW_OVERVIEW),
+    ("reports:policy", "policyn", Permission.VIEW_OVERVIEW),
     ("activities:plan", "plan", Permission.VIEW_PLAN),
     ("activities:list", "aktiviteter", Permission.VIEW_PLAN),
     ("council:decisions", "beslut", Permission.VIEW_PLAN),
@@ -39,6 +40,7 @@ def _labels() -> dict[str, str]:
     return {
         "start": _("Start"),
         "oversikt": _("Översikt"),
+        "policyn": _("Policyn"),
         "plan": _("Plan"),
         "aktiviteter": _("Aktiviteter"),
         "beslut": _("Beslut"),

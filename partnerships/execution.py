@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.models import Directive
+from council.rules import Lack
 from falun_intl.ui.formats import listed, uncapitalised
 from partnerships.models import Project, ProjectCondition
 
@@ -39,18 +40,29 @@ def conditions_refusal(conditions: Iterable[ProjectCondition]) -> str | None:
 
 def directive_refusal(project: Project, directives: Iterable[Directive]) -> str | None:
     """Say why these directives do not let the project start, or return None when they do."""
+    lack = directive_lack(project, directives)
+    return lack.sentence if lack else None
+
+
+def directive_lack(project: Project, directives: Iterable[Directive]) -> Lack | None:
+    """Tell what is the matter with the directives, and whether there is none or a late one."""
     days = [each.date for each in directives if each.holds]
     if not days:
-        return _(
-            "Projektet kan inte påbörjas: direktiv saknas. "
-            "Registrera vem som beslutat, datum och diarienummer."
+        return Lack(
+            "directive",
+            _(
+                "Projektet kan inte påbörjas: direktiv saknas. "
+                "Registrera vem som beslutat, datum och diarienummer."
+            ),
         )
     first = min(days)
     if first > timezone.localdate():
-        return _("Direktivet är daterat %(day)s och gäller inte än.") % {"day": first}
+        text = _("Direktivet är daterat %(day)s och gäller inte än.")
+        return Lack("directive in time", text % {"day": first})
     if project.start_year is not None and first.year > project.start_year:
-        return _(
+        text = _(
             "Direktivet är daterat %(day)s men projektet började %(year)s. "
             "Ändra första året eller registrera det direktiv som gällde då."
-        ) % {"day": first, "year": project.start_year}
+        )
+        return Lack("directive in time", text % {"day": first, "year": project.start_year})
     return None

@@ -111,6 +111,7 @@ class ActivityRow:
     expected_result: str
     actual_result: str
     strategy_link: str
+    footing: progress.Footing
     lacks: str
     # How long nothing has been written of it, while it is ongoing.
     silent_days: int | None
@@ -142,6 +143,7 @@ class ActivityRow:
             expected_result=activity.expected_result,
             actual_result=activity.actual_result,
             strategy_link=activity.strategy_link,
+            footing=footing,
             lacks=progress.lacks(footing, Status.ONGOING if is_decided else activity.status) or "",
             silent_days=documenting.silent_days(
                 activity.status, activity.starts_on, activity.last_note, as_of

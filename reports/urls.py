@@ -1,6 +1,16 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
+from reports.views import (
+    activity,
+    agreements,
+    contact,
+    follow_up,
+    pages,
+    policy,
+    project,
+    statements,
+    town,
+)
 
 app_name = "reports"
 
@@ -8,7 +18,8 @@ urlpatterns = [
     path("oversikt/", pages.overview_now, name="overview"),
     path("oversikt/<year:year>/", pages.overview_year, name="overview_year"),
     path("oversikt/<year:year>/moteslista/pdf/", pages.meeting_pdf, name="meeting_pdf"),
-    path("policyn/<year:year>/", pages.overview_year, name="policy"),
+    path("policyn/", policy.policy_now, name="policy"),
+    path("policyn/<year:year>/", policy.policy_year, name="policy_year"),
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),

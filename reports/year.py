@@ -32,6 +32,16 @@ class PlanTexts:
 
 
 @dataclass(frozen=True)
+class Records:
+    """What the rows are made of, for whoever judges or counts it: nothing is read anew."""
+
+    goals: tuple[Goal, ...]
+    activities: tuple[Activity, ...]
+    towns: tuple[Town, ...]
+    projects: tuple[Project, ...]
+
+
+@dataclass(frozen=True)
 class YearData:
     """The records of one year as rows, in the order people expect them."""
 
@@ -41,6 +51,7 @@ class YearData:
     plan: Plan | None
     edition: PlanEdition | None
     texts: PlanTexts
+    records: Records
     money: YearMoney
     goals: tuple[GoalRow, ...]
     activities: tuple[ActivityRow, ...]
@@ -93,14 +104,15 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
     money = budget_year.read(year)
     towns = list(_towns(year))
     projects = list(_projects(year))
-    records = [*goals, *activities, *towns, *projects, *money.records, plan]
+    all_records = [*goals, *activities, *towns, *projects, *money.records, plan]
     return YearData(
         year=year,
         as_of=as_of,
-        changed_at=max((each.changed_at for each in records if each), default=None),
+        changed_at=max((each.changed_at for each in all_records if each), default=None),
         plan=plan,
         edition=edition,
         texts=_texts(plan, edition),
+        records=Records(tuple(goals), tuple(activities), tuple(towns), tuple(projects)),
         money=money,
         goals=_goal_rows(plan, edition, goals, activities),
         activities=tuple(
@@ -168,7 +180,13 @@ def _activities(year: int) -> QuerySet[Activity]:
     return (
         Activity.objects.in_year(year)
         .with_last_note()
-        .select_related("department", "anchoring__body", "anchoring__corrected_by__corrected_by")
+        .select_related(
+            "department",
+            "project",
+            "anchoring__body",
+            "anchoring__corrected_by__body",
+            "anchoring__corrected_by__corrected_by__body",
+        )
         .prefetch_related(
             Prefetch("goals", Goal.objects.in_plan_order()),
             Prefetch("directives", Directive.objects.with_decisions()),
@@ -188,7 +206,8 @@ def _towns(year: int) -> QuerySet[Town]:
 
 
 def _projects(year: int) -> QuerySet[Project]:
-    return Project.objects.in_year(year).prefetch_related(
+    projects = Project.objects.in_year(year).select_related("matching_proposal")
+    return projects.prefetch_related(
         "conditions",
         Prefetch("partners", ProjectPartner.objects.select_related("town", "organisation")),
         Prefetch("budget_lines", BudgetLine.objects.order_by("year", "position")),

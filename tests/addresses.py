@@ -92,6 +92,8 @@ ADDRESSES = {
     "reports:overview": way("/oversikt/", COUNCIL),
     "reports:overview_year": page("/oversikt/2023/", COUNCIL),
     "reports:meeting_pdf": page("/oversikt/2023/moteslista/pdf/", COUNCIL),
+    "reports:policy": way("/policyn/", COUNCIL),
+    "reports:policy_year": page("/policyn/2023/", COUNCIL),
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),

@@ -33,6 +33,8 @@ class TestAddresses:
         "path",
         [
             "/oversikt/0/",
+            "/policyn/0/",
+            "/policyn/99999/",
             "/oversikt/1989/",
             "/oversikt/2101/",
             "/oversikt/99999/",
@@ -87,7 +89,7 @@ class TestAddresses:
         assert as_administrator.get(f"/konton/{'9' * 30}/").status_code == 404
 
     def test_the_first_and_the_last_year_have_pages(self, as_coordinator):
-        pages = ["oversikt", "plan", "budget", "rapporter/arsrapport"]
+        pages = ["oversikt", "policyn", "plan", "budget", "rapporter/arsrapport"]
 
         answers = {
             f"/{page}/{year}/": as_coordinator.get(f"/{page}/{year}/").status_code

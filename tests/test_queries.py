@@ -80,6 +80,7 @@ from tests.ways import agreement_with, candidate_in, closed, plan_in
 
 PAGES = [
     "/oversikt/2023/",
+    "/policyn/2023/",
     "/plan/2023/",
     "/plan/2023/mal/N1/",
     "/plan/2023/mal/N1/redigera/",
@@ -485,7 +486,8 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
     ("address", "most"),
     [
         ("/", 36),
-        ("/oversikt/2023/", 40),
+        ("/oversikt/2023/", 70),
+        ("/policyn/2023/", 46),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),

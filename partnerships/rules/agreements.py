@@ -14,16 +14,17 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from council.models import Limit, Threshold
-from council.models.threshold import MEANINGS
 from council.rules import Judgement, Rule, Severity, judge
 from falun_intl.ui.formats import when
 from partnerships.models import Agreement
 from partnerships.models.agreement import OPEN_STATES, AgreementQuerySet, State
 
-LIMITED = MEANINGS[Limit.AGREEMENTS].source
+LIMITED = gettext_lazy(
+    "Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid (P11)."
+)
 MUTUAL = gettext_lazy(
     "Policyn, riktlinjerna: avtal bygger på ömsesidiga intressen, "
-    "och för nya avtal avgör nyttan för kommunen."
+    "och för nya avtal avgör nyttan för kommunen (P12, P13)."
 )
 
 

@@ -14,7 +14,7 @@ from partnerships.models import Network
 
 ACTIVE = gettext_lazy(
     "Policyn, riktlinjerna: aktivt medlemskap i internationella nätverk, så att kommunen kan "
-    "marknadsföra sig och bygga långsiktiga relationer."
+    "marknadsföra sig och bygga långsiktiga relationer (P17)."
 )
 RESPONSIBLE = gettext_lazy(
     "Policyn, ansvar: kommunstyrelsen ansvarar för medlemskap i internationella nätverk."
@@ -137,8 +137,11 @@ def _presence(level: Level) -> str | None:
     return _("Kommunen är inte med i något nätverk på den här nivån.")
 
 
+R28: Rule[Membership] = Rule(
+    "R28", gettext_lazy("Medlemskapet är aktivt."), ACTIVE, Severity.WARNING, _activity
+)
 RULES: tuple[Rule[Membership], ...] = (
-    Rule("R28", gettext_lazy("Medlemskapet är aktivt."), ACTIVE, Severity.WARNING, _activity),
+    R28,
     Rule(
         "P29",
         gettext_lazy("Kommunstyrelsen har beslutat om medlemskapet."),

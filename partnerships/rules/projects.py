@@ -1,13 +1,14 @@
-"""What the municipality's rules say of a project: R07, R08, R11 and R12."""
+"""What the municipality's rules say of a project: R07, R08, R11 and R12, and of its start."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.models import ReferencedDocument
-from council.rules import Judgement, Rule, Severity, judge
+from council.rules import Judgement, Lack, Rule, Severity, judge
 from partnerships.models import Project, ProjectCondition, ProjectPartner
 
 # Of these nobody asks any more whether they may be carried out.
@@ -108,6 +109,40 @@ R12: Rule[ProjectFacts] = Rule(
     severity=Severity.STOP,
     check=lambda facts: facts.conditions_problem,
 )
+
+
+@dataclass(frozen=True)
+class Start:
+    """What `execution.directive_lack` says of a project that is carried out: one judge for both."""
+
+    lack: Lack | None
+
+
+def _start_problem(kind: str, start: Start) -> str | None:
+    return start.lack.sentence if start.lack and start.lack.kind == kind else None
+
+
+_DIRECTED = gettext_lazy("Planen 2023: aktiviteter och projekt börjar när ett direktiv finns (V61)")
+R01: Rule[Start] = Rule(
+    code="R01",
+    title=gettext_lazy("Inget påbörjas utan direktiv."),
+    source=_DIRECTED,
+    severity=Severity.STOP,
+    check=partial(_start_problem, "directive"),
+)
+R02: Rule[Start] = Rule(
+    code="R02",
+    title=gettext_lazy("Direktivet är daterat senast det första året."),
+    source=_DIRECTED,
+    severity=Severity.STOP,
+    check=partial(_start_problem, "directive in time"),
+)
+
+
+def judge_start(start: Start) -> tuple[Judgement, ...]:
+    """Return what R01 says of a project that is carried out and, when it has a directive, R02."""
+    has_directive = start.lack is None or start.lack.kind != "directive"
+    return judge([R01, R02] if has_directive else [R01], start)
 
 
 def rules_for(facts: ProjectFacts) -> list[Rule[ProjectFacts]]:

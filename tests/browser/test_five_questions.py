@@ -55,7 +55,9 @@ def test_each_answer_has_its_records_one_click_away(at, size):
     for part, address in GROUNDS.items():
         page.goto(OVERVIEW)
         section = page.locator(f"section[aria-labelledby={part}]")
-        links = section.locator("a:visible").evaluate_all("all => all.map(a => a.pathname + a.hash)")
+        links = section.locator("a:visible").evaluate_all(
+            "all => all.map(a => a.pathname + a.hash)"
+        )
         leading = next(link for link in links if re.match(address, link))
         assert page.goto(leading).ok
 

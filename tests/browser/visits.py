@@ -169,6 +169,8 @@ OTHER = [
         "översikt, allt öppet", "Översikt", _COORDINATOR, "/oversikt/2023/", act=open_everything
     ),
     _other("översikt, menyn öppen", "Översikt", _COORDINATOR, "/oversikt/2023/", act=open_menu),
+    _other("policyn, allt öppet", "Policyn", _MEMBER, "/policyn/2023/", act=open_everything),
+    _other("policyn, annat år", "Policyn", _COORDINATOR, "/policyn/2031/"),
     _other("översikt, annat år", "Översikt", _COORDINATOR, "/oversikt/2031/"),
     _other("start, ledamot", "Start", _MEMBER, "/"),
     _other("start, kontaktperson", "Start", _CONTACT, "/"),

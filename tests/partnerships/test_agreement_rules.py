@@ -12,10 +12,10 @@ from partnerships.rules.agreements import Case, Limits, judgements, judgements_w
 from reports.agreements import due
 from tests.factories import AgreementFactory, DecisionFactory, NewAgreementFactory
 
-LIMITED = "Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid."
+LIMITED = "Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid (P11)."
 MUTUAL = (
     "Policyn, riktlinjerna: avtal bygger på ömsesidiga intressen, "
-    "och för nya avtal avgör nyttan för kommunen."
+    "och för nya avtal avgör nyttan för kommunen (P12, P13)."
 )
 END = dt.date(2026, 12, 31)
 

@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.ways import activity_in
 
 LIST = "/partner/avtal/"
-LIMITED = "Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid."
+LIMITED = "Policyn, riktlinjerna: samarbetsavtal begränsas i antal, omfattning och tid (P11)."
 TODAY = dt.date(2023, 6, 1)
 
 
