@@ -16,7 +16,6 @@ from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
-
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 # Of a list that is longer only the first are shown at once, so that the page can be taken in.
 MANY, FIRST = 8, 5

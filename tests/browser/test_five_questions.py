@@ -17,6 +17,7 @@ QUESTIONS = {
     "Följer vi policyn?": (r"Nej", r"\d+ regler bryts"),
     "Vad måste vi besluta, och när?": (r"\d+ beslut", r"\d+ saker väntar på ställningstagande"),
 }
+ADDRESSES = "all => all.map(each => each.pathname + each.hash)"
 # Where the grounds of each answer lead: to the records themselves.
 GROUNDS = {
     "mal": "/plan/2023/#del-nordic",
