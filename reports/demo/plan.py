@@ -5,7 +5,7 @@ from typing import Any
 from activities.models import Activity, FocusArea, Goal, GoalRegion, Plan, PolicyPurpose
 from council.models import Department
 from partnerships.models import Project, Town
-from reports.demo import decisions, guidelines
+from reports.demo import decisions, guidelines, policy
 from reports.demo.keeper import Keeper
 
 ASSESSMENT_IS_EXAMPLE = "bedömning och motivering"
@@ -32,8 +32,7 @@ def put(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], year: in
         return
     is_new = keeper.created > before
     for goal in facts["goals"]:
-        judged = example["assessments"][goal["code"]]
-        _goal(keeper, f"{year}/{goal['code']}", made, goal, judged, facts["goals"])
+        _goal(keeper, f"{year}/{goal['code']}", made, goal, example, facts["goals"])
     grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
     if is_new:
         decisions.take_plan(made, example["plan_way"], grounds)
@@ -60,15 +59,19 @@ def _goal(
     name: str,
     plan: Plan,
     goal: dict[str, Any],
-    judged: dict[str, str],
+    example: dict[str, Any],
     goals: list[dict[str, Any]],
 ) -> None:
+    judged, purposes = example["assessments"][goal["code"]], policy.purposes(example, goal["code"])
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
     keeper.put(
         Goal,
         name,
-        example=ASSESSMENT_IS_EXAMPLE,
-        links={"towns": list(Town.objects.filter(name__in=goal.get("towns", [])))},
+        example=policy.ALSO_EXAMPLE if purposes else ASSESSMENT_IS_EXAMPLE,
+        links={
+            "towns": list(Town.objects.filter(name__in=goal.get("towns", []))),
+            "purposes": purposes,
+        },
         plan=plan,
         code=goal["code"],
         region=goal["region"],

@@ -310,3 +310,14 @@ def test_the_demonstration_shows_every_standing(demo_year):
 
     assert [value for _mark, value, number in state.counts if not number] == []
     assert state.is_broken_hard
+
+
+def test_the_demonstration_has_goals_for_each_purpose_but_one(demo_year):
+    purposes = client_for(Role.MEMBER).get(PAGE).context["purposes"]
+
+    assert [each.mark.label for each in purposes] == [
+        "har aktiviteter",
+        "har aktiviteter",
+        "har aktiviteter",
+        "inget mål",
+    ]
