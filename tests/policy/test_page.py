@@ -217,6 +217,12 @@ class TestTheGuidelines:
         assert unanswered == 1 + 3 * (of_an_activity - 1)
         assert covered(as_member, code).mark.symbol == "?" or code == "P22"
 
+    def test_the_answers_are_told_in_words(self, plan, as_member):
+        for answer in (True, False, None):
+            ActivityFactory(for_children_and_youth=answer)
+
+        assert "1 uppfyller, 1 gör det inte, 1 obesvarad" in as_member.get(PAGE).content.decode()
+
     def test_agreements_projects_and_activities_of_the_year_are_all_asked(self, plan, as_member):
         for record in (
             AgreementFactory(),
