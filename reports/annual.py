@@ -17,8 +17,9 @@ from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, visits, year
+from reports import needs, overview, policy, visits, year
 from reports.overview import Counts, RegionGoals
+from reports.policy import PolicyState
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
 
@@ -62,6 +63,7 @@ class AnnualReport:
     granted: dict[int, Decimal]
     duties: tuple[ReportDuty, ...]
     money_findings: tuple[Finding, ...]
+    policy: PolicyState
     open_questions: tuple[needs.Need, ...]
     missing_documents: tuple[str, ...]
     has_examples: bool
@@ -83,7 +85,7 @@ class AnnualReport:
 def build(wanted: int, today: dt.date) -> AnnualReport:
     data = year.read(wanted, today)
     counts = overview.goal_counts(data.goals)
-    grants = list(Grant.objects.whole())
+    grants = list(Grant.objects.of_year(wanted).whole())
     sources = Sources.read(grants)
     of_visits = visits.in_year(
         wanted, today=data.as_of, notice_days=data.limits[Limit.VISIT_NOTICE]
@@ -120,6 +122,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         granted=granted_by_year((), [part for grant in grants for part in grant.years.all()]),
         duties=tuple(sources.duties),
         money_findings=data.money.findings,
+        policy=policy.read(data, today),
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
         has_examples=data.has_examples or any(each.example for each in of_visits),

@@ -23,6 +23,7 @@ def chapters() -> dict[str, str]:
         "besok": _("Besök och representation"),
         "projekt": _("Projekt"),
         "ekonomi": _("Ekonomi"),
+        "policy": _("Efterlevnad av policyn"),
         "bilaga": _("Bilaga"),
     }
 

@@ -1,4 +1,4 @@
-"""What the year's goals, activities and money say at a follow-up: as data to freeze, and to show.
+"""What a year's goals, activities, money and rules say at a follow-up: to freeze, and to show.
 
 An open follow-up is shown from the data that would be frozen, a closed one from what was: one
 page for both.
@@ -25,8 +25,10 @@ from budget.sums import YearSums
 from council.models import User
 from falun_intl.ui.formats import listed
 from falun_intl.ui.marks import Mark
-from reports import year
+from reports import policy, year
 from reports.overview import goal_counts, goal_sentence
+from reports.policy import frozen
+from reports.policy.frozen import FrozenRule
 from reports.rows import ActivityRow, GoalRow
 
 SUMS = ("frame", "total", "external", "expected", "outcome", "committed", "left", "left_of_frame")
@@ -36,11 +38,12 @@ AMOUNTS = ("budget", "outcome", "committed", "forecast", "deviation")
 def freeze(follow_up: FollowUp) -> dict[str, Any]:
     """Return all that the year says now, as plain data that reads the same on every database.
 
-    What is late is judged on the occasion's day; the rest is as it stands. Amounts are text, so
-    that no öre is lost.
+    What is late, and what the rules say, is judged on the occasion's day; the rest is as it
+    stands. Amounts are text, so that no öre is lost.
     """
     plan = follow_up.plan
-    data = year.read(plan.year, min(timezone.localdate(), follow_up.day), plan)
+    day = min(timezone.localdate(), follow_up.day)
+    data = year.read(plan.year, day, plan)
     return {
         "year": plan.year,
         "occasion": str(follow_up.occasion),
@@ -50,6 +53,7 @@ def freeze(follow_up: FollowUp) -> dict[str, Any]:
         "activities": [_activity(activity) for activity in data.activities],
         "sums": _sums(data.sums),
         "lines": [_line(line) for line in data.lines],
+        "policy": frozen.freeze(policy.read(data, day)),
         "has_examples": data.has_examples,
     }
 
@@ -156,6 +160,7 @@ class Shown:
     activities: tuple[FollowedActivity, ...]
     sums: dict[str, Decimal]
     lines: tuple[dict[str, Any], ...]
+    rules: tuple[FrozenRule, ...]
     corrections: tuple[FollowUpCorrection, ...]
 
     @property
@@ -207,6 +212,7 @@ def show(follow_up: FollowUp) -> Shown:
         activities=tuple(FollowedActivity.of(words) for words in content["activities"]),
         sums={name: Decimal(text) for name, text in content["sums"].items()},
         lines=tuple(_read_line(words) for words in content["lines"]),
+        rules=frozen.rules_in(content),
         corrections=tuple(follow_up.corrections.select_related("corrected_by")),
     )
 

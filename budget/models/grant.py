@@ -22,6 +22,11 @@ from partnerships.models import Organisation
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
+    def of_year(self, year: int) -> Self:
+        """Grants that give something in the year, or owe their funder a report of it then."""
+        given, owed = Q(years__year=year), Q(duties__due_on__year=year)
+        return self.filter(given | owed).distinct()
+
     def whole(self) -> Self:
         """Read what every sum of grants asks for: the years, and what the money is for."""
         return self.select_related(

@@ -32,12 +32,14 @@ class NetworkQuerySet(models.QuerySet["Network"]):
     def judged(self, day: dt.date, months: int) -> Self:
         """Say when something was last done there, and whether the membership is passive (R28).
 
-        `last_active_on` is a day or None. `is_passive` is a current membership where nothing has
-        been done for so many months; one that is newer than that is given its time.
+        What was done after the day is not known on it. `last_active_on` is a day or None.
+        `is_passive` is a current membership where nothing has been done for so many months; one
+        that is newer than that is given its time.
         """
         limit = months_before(day, months)
         last_old_year = limit.year if limit > dt.date(limit.year, 1, 1) else limit.year - 1
-        events = NetworkEvent.objects.filter(network=OuterRef("pk")).order_by("-date")
+        events = NetworkEvent.objects.filter(network=OuterRef("pk"), date__lte=day)
+        events = events.order_by("-date")
         is_passive = (
             _is_current(day)
             & (Q(member_since__isnull=True) | Q(member_since__lte=last_old_year))

@@ -31,7 +31,8 @@ def read(name: str) -> dict[str, Any]:
 @transaction.atomic
 def load(progress: Progress = lambda _line: None) -> Keeper:
     """Put the year in. Loading again adds only what was never there."""
-    facts, example = read("falun-2023.yaml"), read("example-2023.yaml")
+    facts = read("falun-2023.yaml")
+    example = read("example-2023.yaml") | read("policy-2023.yaml")
     keeper = Keeper()
     progress("Rådet och förvaltningarna")
     _people(keeper, facts, example)

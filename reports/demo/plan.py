@@ -5,7 +5,7 @@ from typing import Any
 from activities.models import Activity, FocusArea, Goal, GoalRegion, Plan, PolicyPurpose
 from council.models import Department
 from partnerships.models import Project, Town
-from reports.demo import decisions, guidelines
+from reports.demo import decisions, guidelines, policy
 from reports.demo.keeper import Keeper
 
 ASSESSMENT_IS_EXAMPLE = "bedömning, motivering, trend och åtgärd"
@@ -42,8 +42,9 @@ def put(
         return None
     is_new = keeper.created > before
     for goal in facts["goals"]:
-        judged = example["assessments"][goal["code"]] | explanations.get(goal["code"], {})
-        _goal(keeper, f"{year}/{goal['code']}", made, goal, judged, facts["goals"])
+        judged = _judged(example["assessments"][goal["code"]], explanations.get(goal["code"], {}))
+        served = policy.purposes(example, goal["code"])
+        _goal(keeper, made, goal, judged, served, facts["goals"])
     grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
     if is_new:
         decisions.take_plan(made, example["plan_way"], grounds)
@@ -66,28 +67,35 @@ def _focus_areas(keeper: Keeper, areas: list[dict[str, Any]]) -> None:
             keeper.put(FocusArea, code, position=place, code=code, title=title, parent=parent)
 
 
+def _judged(assessed: dict[str, str], explained: dict[str, Any]) -> dict[str, Any]:
+    """Return what the files say of a goal, by the goal's own fields."""
+    words = {"assessment": assessed["assessment"], "assessment_comment": assessed["comment"]}
+    return words | explained
+
+
 def _goal(
     keeper: Keeper,
-    name: str,
     plan: Plan,
     goal: dict[str, Any],
     judged: dict[str, Any],
+    purposes: list[PolicyPurpose],
     goals: list[dict[str, Any]],
 ) -> None:
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
     keeper.put(
         Goal,
-        name,
-        example=ASSESSMENT_IS_EXAMPLE,
-        links={"towns": list(Town.objects.filter(name__in=goal.get("towns", [])))},
+        f"{plan.year}/{goal['code']}",
+        example=policy.ALSO_EXAMPLE if purposes else ASSESSMENT_IS_EXAMPLE,
+        links={
+            "towns": list(Town.objects.filter(name__in=goal.get("towns", []))),
+            "purposes": purposes,
+        },
         plan=plan,
         code=goal["code"],
         region=goal["region"],
         position=siblings.index(goal["code"]) + 1,
         title=goal["title"],
         project=Project.objects.filter(name=goal.get("project")).first(),
-        assessment=judged.pop("assessment"),
-        assessment_comment=judged.pop("comment"),
         **judged,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.models import Activity, Goal, PolicyPurpose
 from activities.models.activity import Status
@@ -33,6 +34,19 @@ class Tally:
     @property
     def unanswered(self) -> int:
         return self.asked - self.met - self.unmet
+
+    @property
+    def words(self) -> str:
+        """Say how many of each there are: "5 uppfyller, 14 gör det inte, 7 obesvarade"."""
+        if not self.asked:
+            return ""
+        told = [_("%(n)d uppfyller") % {"n": self.met}]
+        if self.unmet:
+            told.append(_("%(n)d gör det inte") % {"n": self.unmet})
+        if self.unanswered:
+            words = ngettext("%(n)d obesvarad", "%(n)d obesvarade", self.unanswered)
+            told.append(words % {"n": self.unanswered})
+        return ", ".join(told)
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,10 @@ def _a_twin_town_with_an_activity():
     "Lägg in vad kommunen har gjort, eller pröva om medlemskapet ska avslutas.",
 )
 def _a_membership_where_nothing_was_done_all_year():
-    NetworkEventFactory(network=NetworkFactory(member_since=2020), date=dt.date(2022, 12, 30))
+    network = NetworkFactory(member_since=2020)
+    NetworkEventFactory(network=network, date=dt.date(2022, 12, 30))
+    # Too late for the year that is over.
+    NetworkEventFactory(network=network, date=dt.date(2024, 2, 1))
 
 
 @kept("R28")

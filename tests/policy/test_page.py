@@ -217,6 +217,12 @@ class TestTheGuidelines:
         assert unanswered == 1 + 3 * (of_an_activity - 1)
         assert covered(as_member, code).mark.symbol == "?" or code == "P22"
 
+    def test_the_answers_are_told_in_words(self, plan, as_member):
+        for answer in (True, False, None):
+            ActivityFactory(for_children_and_youth=answer)
+
+        assert "1 uppfyller, 1 gör det inte, 1 obesvarad" in as_member.get(PAGE).content.decode()
+
     def test_agreements_projects_and_activities_of_the_year_are_all_asked(self, plan, as_member):
         for record in (
             AgreementFactory(),
@@ -310,3 +316,14 @@ def test_the_demonstration_shows_every_standing(demo_year):
 
     assert [value for _mark, value, number in state.counts if not number] == []
     assert state.is_broken_hard
+
+
+def test_the_demonstration_has_goals_for_each_purpose_but_one(demo_year):
+    purposes = client_for(Role.MEMBER).get(PAGE).context["purposes"]
+
+    assert [each.mark.label for each in purposes] == [
+        "har aktiviteter",
+        "har aktiviteter",
+        "har aktiviteter",
+        "inget mål",
+    ]

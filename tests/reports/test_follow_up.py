@@ -257,3 +257,38 @@ class TestTheComparison:
 
         assert as_member.get(f"{YEAR}jamforelse/").status_code == 404
         assert "jamforelse" not in shown(as_member, YEAR)
+
+
+class TestTheRules:
+    def test_are_frozen_with_what_broke_them(self, plan):
+        policy = follow_up_of(plan).content["policy"]
+
+        rules = {each["code"]: each for each in policy}
+        assert (rules["R24"]["standing"], rules["R24"]["judged"]) == ("kept", 1)
+        assert (rules["R27"]["standing"], rules["R27"]["severity"]) == ("warning", "warning")
+        assert rules["R27"]["broken"] == [
+            (
+                "Plan 2022: Planen saknar aktivitet för barn och unga. "
+                "Frågan är inte besvarad för alla aktiviteter. Svara på den först."
+            )
+        ]
+        assert rules["R31"]["standing"] == "silent"
+
+    def test_stand_on_the_page_as_they_were(self, plan, as_member):
+        follow_up_of(plan)
+        Activity.objects.update(for_children_and_youth=True)
+
+        page = shown(as_member, T1)
+
+        assert "R27 Planen har en aktivitet för barn och unga." in page
+        assert "Plan 2022: Planen saknar aktivitet för barn och unga." in page
+
+    def test_are_not_asked_of_one_that_was_closed_before_they_were_frozen(self, plan, as_member):
+        follow_up = follow_up_of(plan)
+        del follow_up.content["policy"]
+        follow_up.save()
+
+        page = shown(as_member, T1)
+
+        assert "Policyns regler" not in page
+        assert read_model.show(FollowUp.objects.get()).rules == ()

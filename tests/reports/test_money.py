@@ -77,7 +77,7 @@ def test_one_municipal_krona_is_red_with_its_paragraph(place, member):
     assert BROKEN in page
     assert PARAGRAPH in page
     # The sentence, its paragraph, and then the mark with its word.
-    after = page[page.rindex(BROKEN) :]
+    after = page[page.index(BROKEN) :]
     assert after.index("fel") < after.index("följs")
 
 

@@ -1,0 +1,69 @@
+"""A hundred years in the database make the pages about one year hardly slower."""
+
+from time import process_time
+
+import time_machine
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from activities.models import Goal, Plan
+from tests import century
+
+PAGES = ["/oversikt/2023/", "/policyn/2023/", "/rapporter/arsrapport/2023/", "/"]
+# The years that a plan may have, but this one.
+OTHERS = [shift for shift in range(-32, 68) if shift]
+MOST = 1.5
+
+
+def questions(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def seconds(client, address):
+    """The best of five, of this process alone: what else the machine does is not counted."""
+    times = []
+    for _turn in range(5):
+        began = process_time()
+        client.get(address)
+        times.append(process_time() - began)
+    return min(times)
+
+
+def slow_ones(client):
+    """Return the pages that take too long in a century beside a year; the years are put back."""
+    alone = {address: seconds(client, address) for address in PAGES}
+    with transaction.atomic():
+        century.add_years(OTHERS)
+        ratios = {address: seconds(client, address) / alone[address] for address in PAGES}
+        transaction.set_rollback(True)
+    return {address: ratio for address, ratio in ratios.items() if ratio > MOST}
+
+
+def test_a_century_is_a_hundred_times_the_year(demo_year, db):
+    goals = Goal.objects.count()
+
+    century.add_years(OTHERS)
+
+    assert (Plan.objects.count(), Goal.objects.count()) == (100, 100 * goals)
+
+
+@time_machine.travel("2023-12-15 12:00Z", tick=False)
+def test_the_pages_ask_as_often_in_a_century_as_in_two_years(demo_year, as_coordinator):
+    with transaction.atomic():
+        century.add_years([-1])
+        asked = {address: questions(as_coordinator, address) for address in PAGES}
+        transaction.set_rollback(True)
+
+    century.add_years(OTHERS)
+
+    assert {address: questions(as_coordinator, address) for address in PAGES} == asked
+
+
+@time_machine.travel("2023-12-15 12:00Z", tick=False)
+def test_the_pages_open_nearly_as_quickly_in_a_century(demo_year, as_coordinator):
+    # A busy machine may disturb one measurement, but not three.
+    measured = (slow_ones(as_coordinator) for _attempt in range(3))
+
+    assert {} in measured
