@@ -31,13 +31,13 @@ def calendar_of(user: User, today: dt.date, *, site: str) -> bytes:
 
 
 def written(found: Iterable[Deadline], *, site: str) -> Calendar:
-    name = _("%(product)s, kalender") % {"product": settings.MUNICIPALITY["product"]}
+    name = _line(settings.MUNICIPALITY["product"])
     calendar = Calendar()
     calendar.add("prodid", "-//Falun International//Kalender//SV")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _line(name))
-    calendar.add("x-wr-calname", _line(name))
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     for deadline in found:
