@@ -24,7 +24,10 @@ AHEAD = 365
 
 @dataclass(frozen=True)
 class Row:
-    """A deadline in words. `department` is whose it is, "" when it is the coordinator's."""
+    """A deadline in words. `department` is whose it is, "" when it is the coordinator's.
+
+    `days` says how far away it is too, where that is what the reader wants to know.
+    """
 
     sentence: str
     url: str
@@ -32,8 +35,7 @@ class Row:
     kind: str
     days: str
     department: str
-    why: str
-    mark: Mark
+    mark: Mark | None
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def coming(asked: Asked, page: str | None) -> Coming:
     late = deadlines.open_until(yesterday, user=asked.user, today=asked.today)
     ahead = asked.between(asked.today, days_after(asked.today, AHEAD))
     shown = Paginator([*asked.narrowed(late), *ahead], PAGE_SIZE).get_page(page)
-    rows = _Rows(asked.today)
+    rows = _Rows(asked.today, counts_days=True)
     is_late = [each.is_late(asked.today) for each in shown]
     return Coming(
         page=shown,
@@ -153,23 +155,24 @@ def beside(year: int, month: int) -> tuple[tuple[int, int] | None, tuple[int, in
 class _Rows:
     """Puts deadlines into words; asks once what the departments are called."""
 
-    def __init__(self, today: dt.date) -> None:
-        self.today = today
+    def __init__(self, today: dt.date, *, counts_days: bool = False) -> None:
+        self.today, self.counts_days = today, counts_days
         self._departments = dict(Department.objects.values_list("pk", "name"))
 
     def of(self, found: Iterable[Deadline]) -> tuple[Row, ...]:
         return tuple(self._row(each) for each in found)
 
     def _row(self, each: Deadline) -> Row:
-        days = formats.days(each.day, each.last)
+        is_counted = self.counts_days and each.last_day == each.day
         return Row(
             sentence=each.sentence,
             url=each.url,
             example=each.example,
             kind=str(each.kind.label),
-            days=formats.when(each.day, self.today) if days == str(each.day) else days,
+            days=formats.when(each.day, self.today)
+            if is_counted
+            else formats.days(each.day, each.last),
             department=self._departments.get(each.department or 0, ""),
-            why=each.why,
             mark=each.mark(self.today),
         )
 

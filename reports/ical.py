@@ -27,7 +27,8 @@ def calendar_of(user: User, today: dt.date, *, site: str) -> bytes:
     """
     first, last = days_before(today, BACK), days_after(today, AHEAD)
     found = deadlines.between(first, last, user=user, today=today)
-    return written(found, site=site).to_ical()
+    content: bytes = written(found, site=site).to_ical()
+    return content
 
 
 def written(found: Iterable[Deadline], *, site: str) -> Calendar:

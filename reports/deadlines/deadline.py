@@ -97,14 +97,14 @@ class Deadline:
     def is_late(self, today: dt.date) -> bool:
         return self.is_open and self.day < today
 
-    def mark(self, today: dt.date) -> Mark:
-        """Say how it stands three ways."""
+    def mark(self, today: dt.date) -> Mark | None:
+        """Say how it stands three ways; None of what only takes place."""
         if self.is_late(today):
             return Mark(_("Sen"), "!", "danger")
         if self.is_open and self.day <= today + WEEK:
             return Mark(_("Inom en vecka"), "◔", "warning")
         if self.standing == Standing.EVENT:
-            return Mark(str(self.standing.label), "–", "neutral")
+            return None
         if self.standing == Standing.DONE:
             return Mark(str(self.standing.label), "●", "success")
         return Mark(str(self.standing.label), "○", "info")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,8 @@ def agreements(span: Span) -> Iterator[Deadline]:
     """When each agreement ends, and by when the council chooses what comes then."""
     notice = span.limits[Limit.AGREEMENT_NOTICE]
     falls = (span.first, days_after(span.last, notice))
-    found = Agreement.objects.with_state(span.today).filter(ends_on__range=falls, state__in=ENDING)
+    placed = Agreement.objects.with_state(span.today)
+    found = placed.filter(Q(state__in=ENDING), ends_on__range=falls)
     for agreement in found.filter(choice="") if span.only_open else found:
         words = {"title": agreement.title}
         yield Deadline.of(

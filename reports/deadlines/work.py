@@ -60,7 +60,8 @@ def actions(span: Span) -> Iterator[Deadline]:
     if span.only_open:
         goals = goals.filter(assessment__in=UNFULFILLED)
     for goal in goals.annotate(is_over=Exists(closed.filter(plan=OuterRef("plan")))):
-        is_open = goal.assessment in UNFULFILLED and not goal.is_over
+        is_over = goal.is_over  # type: ignore[attr-defined]  # annotated
+        is_open = goal.assessment in UNFULFILLED and not is_over
         who = f" ({goal.responsible})" if goal.responsible else ""
         yield Deadline.of(
             goal,
@@ -75,12 +76,12 @@ def actions(span: Span) -> Iterator[Deadline]:
 def visits(span: Span) -> Iterator[Deadline]:
     notice = span.limits[Limit.VISIT_NOTICE]
     since = days_before(span.first, REPORTED_WITHIN.days)
-    found = Visit.objects.placed().filter(
+    known = Visit.objects.placed().exclude(status=Visit.Status.CANCELLED)
+    found = (Visit.objects.unreported() if span.only_open else known).filter(
         Q(ends_on__gte=since) | Q(ends_on__isnull=True, starts_on__gte=since),
         starts_on__lte=days_after(span.last, notice),
     )
-    done = [VisitStage.CANCELLED, *([VisitStage.REPORTED] if span.only_open else [])]
-    for visit in found.exclude(stage__in=done).select_related("town"):
+    for visit in found.select_related("town"):
         yield from of_visit(VisitFacts(visit, notice, span.today))
 
 

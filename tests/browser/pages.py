@@ -204,7 +204,7 @@ VIEWS = [
     View("reports:calendar_year", "Kalender", _year),
     View("reports:calendar_month", "Kalender", lambda: {**_year(), "month": 5}),
     View("reports:calendar_feed", "Kalender"),
-    _form("reports:reminders", ""),
+    View("reports:reminders", ""),
     View("reports:search", "Sök"),
     _filled("reports:history", "", _history),
     _form("activities:plan_new", "Plan"),
