@@ -13,6 +13,18 @@ class Year:
         return str(value)
 
 
+class Month:
+    """A month by its number, without zeros before it: 1 to 12."""
+
+    regex = "(?:[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 class Code:
     """A goal's short name in the plan, in either case: N1, öm3."""
 

@@ -14,6 +14,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
 
 
+def site_url(text: str) -> str:
+    """Return the address without its last slash. Links in mail are no use without a whole one."""
+    if not text.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(
+            f"SITE_URL is {text!r}, but must begin with 'https://' or 'http://'."
+        )
+    return text.rstrip("/")
+
+
 def yes_or_no(name: str, *, default: bool) -> bool:
     """Read true or false. Anything else is refused, since a guess could open the site."""
     text: str = env.str(name, "true" if default else "false").strip().lower()
@@ -34,6 +43,14 @@ if not SECRET_KEY:
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# Where people reach the site, for the links in mail.
+SITE_URL = site_url(env.str("SITE_URL", "http://127.0.0.1:8000"))
+
+# Without a mail server nothing is sent, and the command that sends says so.
+vars().update(env.email_url("EMAIL_URL", "dummymail://"))
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "falun-international@localhost")
+EMAIL_TIMEOUT = 10
 
 # Who uses the system. Another municipality changes these and needs no other code.
 MUNICIPALITY = {
@@ -210,7 +227,15 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"secrets": {"()": "falun_intl.logs.HideSecretAddresses"}},
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["secrets"],
+        }
+    },
+    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
 }

@@ -7,6 +7,7 @@ from falun_intl import converters, health
 from reports.views.pages import start_page
 
 register_converter(converters.Year, "year")
+register_converter(converters.Month, "month")
 register_converter(converters.Code, "code")
 register_converter(converters.EditionNumber, "edition")
 

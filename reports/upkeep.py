@@ -1,20 +1,18 @@
 """What should be seen to whatever the year: what has grown old, what is due, what visits lack."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from activities.models.activity import SOON
-from budget.models import GrantApplication, ReportDuty
+from activities.visit_rules import VisitFacts
 from council.models import Limit
-from falun_intl.ui import formats
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
 from reports import visits
-from reports.deadlines import Deadline
+from reports.deadlines import Deadline, Span, money, work
 from reports.visits import VisitFinding
 
 
@@ -38,7 +36,8 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     passive = list(judged.order_by("name"))
     before = months_before(today, contact_months)
     open_visits = visits.unreported(today, limits[Limit.VISIT_NOTICE])
-    due = [*_deadlines(today + SOON), *visits.deadlines(open_visits, today + SOON)]
+    span = Span(dt.date.min, today + SOON, today, limits, only_open=True)
+    due = (each for each in _due(span, open_visits) if _asks(each, today, span.last))
     return Upkeep(
         contact_months=contact_months,
         unverified=PartnerContact.objects.unverified(before).count(),
@@ -50,18 +49,23 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     )
 
 
-def _deadlines(until: dt.date) -> Iterator[Deadline]:
-    """What funders wait for by the day, the late ones too."""
-    duties = ReportDuty.objects.unsent().filter(due_on__lte=until).select_related("grant__funder")
-    for duty in duties:
-        sentence = _("Redovisa till %(funder)s: %(grant)s, %(duty)s") % {
-            "funder": duty.grant.funder,
-            "grant": duty.grant,
-            "duty": formats.uncapitalised(str(duty)),
-        }
-        yield Deadline(duty.due_on, sentence, duty.get_absolute_url(), duty.example_data)
-    prepared = GrantApplication.objects.filter(status=GrantApplication.Status.PREPARED)
-    for application in prepared.filter(deadline__lte=until):
-        sentence = _("Skicka ansökan: %(title)s") % {"title": application}
-        url = application.get_absolute_url()
-        yield Deadline(application.deadline, sentence, url, application.example_data)
+def _asks(deadline: Deadline, today: dt.date, until: dt.date) -> bool:
+    """Say whether it is told of among what to see to.
+
+    Who is told too late of a visit breaks a rule, which is told of instead; and a visit is
+    reported when its time is out.
+    """
+    if deadline.uid.endswith("-inform"):
+        return today <= deadline.day <= until
+    if deadline.uid.endswith("-report"):
+        return deadline.day <= today
+    return deadline.is_open
+
+
+def _due(span: Span, open_visits: Iterable[VisitFacts]) -> Iterator[Deadline]:
+    """What funders wait for by the day and visits ask for, the late ones too."""
+    yield from money.duties(span)
+    yield from money.applications(span)
+    for facts in open_visits:
+        yield from (each for each in work.of_visit(facts) if each.is_open)
+    yield from work.tasks(span)

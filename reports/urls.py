@@ -3,11 +3,14 @@ from django.urls import path
 from reports.views import (
     activity,
     agreements,
+    calendar,
     contact,
+    feed,
     follow_up,
     pages,
     policy,
     project,
+    reminders,
     statements,
     town,
 )
@@ -23,6 +26,11 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("kalender/", calendar.coming, name="calendar"),
+    path("kalender/prenumeration/", feed.subscription, name="calendar_feed"),
+    path("kalender/prenumeration/<str:token>.ics", feed.ics, name="calendar_ics"),
+    path("kalender/<year:year>/", calendar.year_page, name="calendar_year"),
+    path("kalender/<year:year>/<month:month>/", calendar.month_page, name="calendar_month"),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
     path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),
@@ -45,5 +53,6 @@ urlpatterns = [
         statements.funder_view_pdf,
         name="funder_view_pdf",
     ),
+    path("konto/paminnelser/", reminders.choice, name="reminders"),
     path("sok/", pages.search_page, name="search"),
 ]

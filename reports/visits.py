@@ -1,19 +1,16 @@
 """The visits as the annual report tells of them, and what is to be seen to about them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.models import Visit, VisitParticipants, VisitTask
-from activities.models.visit import REPORTED_WITHIN
+from activities.models import Visit, VisitParticipants
 from activities.visit_rules import VisitFacts
 from council.rules import Judgement
 from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
-from reports.deadlines import Deadline
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class VisitRow:
         groups = list(visit.participants.all())
         records = (visit, *groups)
         return cls(
-            days=_days(visit),
+            days=formats.days(visit.starts_on, visit.ends_on),
             town=visit.town.name,
             direction=visit.get_direction_display(),
             purpose=visit.purpose,
@@ -57,13 +54,6 @@ class VisitRow:
             example=next((each.example_data for each in records if each.example_data), ""),
             changed_at=max(each.changed_at for each in records),
         )
-
-
-def _days(visit: Visit) -> str:
-    if visit.ends_on is None or visit.ends_on == visit.starts_on:
-        return str(visit.starts_on)
-    days = {"first": visit.starts_on, "last": visit.ends_on}
-    return _("%(first)s till %(last)s") % days
 
 
 def _people(visit: Visit, groups: Iterable[VisitParticipants]) -> tuple[str, ...]:
@@ -113,28 +103,3 @@ def unreported(today: dt.date, notice_days: int) -> tuple[VisitFacts, ...]:
 def findings(open_visits: Iterable[VisitFacts]) -> tuple[VisitFinding, ...]:
     """The rules that they break. What is reported stands marked in the annual report instead."""
     return tuple(VisitFinding(facts.visit, each) for facts in open_visits for each in facts.broken)
-
-
-def deadlines(open_visits: Iterable[VisitFacts], until: dt.date) -> Iterator[Deadline]:
-    """Whom to inform, which visits to report, and what was promised there, due by the day."""
-    for facts in open_visits:
-        yield from _of_visit(facts, until)
-    for task in VisitTask.objects.undone(until).select_related("department", "visit"):
-        sentence = _("%(what)s, efter besöket ”%(visit)s” (%(who)s)") % {
-            "what": task.what,
-            "visit": task.visit.purpose,
-            "who": task.responsible,
-        }
-        yield Deadline(task.due_on, sentence, task.get_absolute_url(), task.example_data)
-
-
-def _of_visit(facts: VisitFacts, until: dt.date) -> Iterator[Deadline]:
-    visit = facts.visit
-    where = {"visit": visit, "town": visit.town}
-    if facts.waits_for_notice and facts.today <= facts.inform_by <= until:
-        sentence = _("Informera berörda om besöket från %(town)s: %(visit)s") % where
-        yield Deadline(facts.inform_by, sentence, visit.get_absolute_url(), visit.example_data)
-    due = visit.last_day + REPORTED_WITHIN
-    if due <= facts.today:
-        sentence = _("Rapportera besöket, %(town)s: %(visit)s") % where
-        yield Deadline(due, sentence, visit.get_absolute_url(), visit.example_data)

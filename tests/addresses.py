@@ -108,6 +108,11 @@ ADDRESSES = {
     "reports:follow_up_close#closed": closed("/uppfoljning/2022/T1/stang/", EDITORS),
     "reports:follow_up_correct": form("/uppfoljning/2022/T1/rattelse/", EDITORS),
     "reports:follow_up_correct#open": closed("/uppfoljning/2022/T2/rattelse/", EDITORS),
+    "reports:calendar": page("/kalender/", ALL),
+    "reports:calendar_year": page("/kalender/2023/", ALL),
+    "reports:calendar_month": page("/kalender/2023/6/", ALL),
+    "reports:calendar_feed": question("/kalender/prenumeration/", ALL),
+    "reports:reminders": form("/konto/paminnelser/", ALL),
     "reports:history": page("/historik/aktivitet/{activity}/", ALL),
     "reports:search": page("/sok/?q=a", ALL),
     "activities:plan": way("/plan/", ALL),
@@ -354,7 +359,7 @@ ADDRESSES = {
 }
 
 # Open to those who are not signed in, each with a test of its own below.
-OPEN = {"sign_in", "sign_out", "health"}
+OPEN = {"sign_in", "sign_out", "health", "reports:calendar_ics"}
 
 
 def paths():

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from council.roles import Role
-from reports import pdf
+from reports import pdf, sharing
 from tests.addresses import ADDRESSES, OPEN
 from tests.conftest import undone
 from tests.factories import UserFactory
@@ -83,6 +83,14 @@ def test_the_health_page_is_open(client, db):
     assert client.get("/halsa/").status_code == 200
 
 
+def test_a_calendar_is_open_to_whoever_knows_its_secret(client, coordinator):
+    token = sharing.token_of(sharing.share(coordinator))
+
+    answers = [client.get(f"/kalender/prenumeration/{word}.ics") for word in (token, "gissat")]
+
+    assert [answer.status_code for answer in answers] == [200, 404]
+
+
 def test_signing_out_leads_to_signing_in(as_member):
     response = as_member.post("/logga-ut/")
 
@@ -121,6 +129,7 @@ def test_the_navigation_leads_only_where_the_reader_may_go(as_contact):
         "/",
         "/plan/",
         "/aktiviteter/",
+        "/kalender/",
         "/beslut/",
         "/partner/",
         "/radet/",

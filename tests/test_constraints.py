@@ -12,6 +12,7 @@ from django.utils import timezone
 from activities.models import PlanEdition
 from council.models import CouncilMember
 from partnerships.models import ProjectPartner
+from reports.models import Digest
 from tests.budget.constraints import MONEY
 from tests.factories import (
     ActivityFactory,
@@ -64,6 +65,7 @@ HAS_NO_SENTENCE = {
     "follow_up_one_open_at_a_time",
     "follow_up_has_a_known_occasion",
     "follow_up_is_frozen_when_it_is_closed",
+    "digest_once_a_week_for_a_person",  # who claims a week that is taken is told by None
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
@@ -76,6 +78,12 @@ def dates(first, last):
 def chairs():
     CouncilMemberFactory(seat="chair")
     return CouncilMemberFactory.build(seat="chair")
+
+
+def same_week():
+    week = {"user": UserFactory(), "year": 2023, "week": 24, "claimed_at": timezone.now()}
+    Digest.objects.create(**week)
+    return Digest(**week)
 
 
 def same_occasion():
@@ -312,6 +320,7 @@ BROKEN = {
         "Sista dagen ligger före första dagen. Ändra en av dem.",
     ),
     "follow_up_once_at_an_occasion": (same_occasion, ""),
+    "digest_once_a_week_for_a_person": (same_week, ""),
     "follow_up_one_open_at_a_time": (
         lambda: FollowUpFactory.build(plan=FollowUpFactory().plan, occasion="T2"),
         "",

@@ -133,6 +133,7 @@ PAGES = [
     "/budget/2023/poster/{line}/rader/",
     "/budget/2023/ekonomisystemet/",
     "/budget/2023/ekonomisystemet/{ledger_import}/ta-tillbaka/",
+    *(f"/kalender/{days}" for days in ("", "2023/", "2023/5/")),
     "/uppfoljning/2023/",
     "/uppfoljning/2023/T1/",
     "/uppfoljning/2023/T2/",

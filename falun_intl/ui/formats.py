@@ -28,6 +28,7 @@ MONTHS = [
     "november",
     "december",
 ]
+WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 
 
 def number(value: int | Decimal, decimals: int = 0) -> str:
@@ -69,6 +70,18 @@ def percent(value: Decimal | float | None, missing: str = MISSING) -> str:
 def long_date(day: dt.date) -> str:
     """Return a date as it stands in running text: 12 juni 2023."""
     return f"{day.day}{SPACE}{MONTHS[day.month - 1]} {day.year}"
+
+
+def month(year: int, number: int) -> str:
+    """Return a month of a year: juni 2023."""
+    return f"{MONTHS[number - 1]} {year}"
+
+
+def days(first: dt.date, last: dt.date | None) -> str:
+    """Return a day, or the first and the last of several: 2023-06-05 till 2023-06-08."""
+    if last is None or last == first:
+        return str(first)
+    return _("%(first)s till %(last)s") % {"first": first, "last": last}
 
 
 def years(start: int | None, end: int | None) -> str:

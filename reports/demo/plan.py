@@ -44,7 +44,8 @@ def put(
     for goal in facts["goals"]:
         judged = _judged(example["assessments"][goal["code"]], explanations.get(goal["code"], {}))
         served = policy.purposes(example, goal["code"])
-        _goal(keeper, made, goal, judged, served, facts["goals"])
+        words = _words(goal, facts["goals"], judged, served)
+        keeper.put(Goal, f"{year}/{goal['code']}", plan=made, **words)
     grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
     if is_new:
         decisions.take_plan(made, example["plan_way"], grounds)
@@ -73,31 +74,25 @@ def _judged(assessed: dict[str, str], explained: dict[str, Any]) -> dict[str, An
     return words | explained
 
 
-def _goal(
-    keeper: Keeper,
-    plan: Plan,
+def _words(
     goal: dict[str, Any],
+    goals: list[dict[str, Any]],
     judged: dict[str, Any],
     purposes: list[PolicyPurpose],
-    goals: list[dict[str, Any]],
-) -> None:
+) -> dict[str, Any]:
+    """Return the goal as the keeper puts it in; `goals` are all of the plan, in their order."""
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
-    keeper.put(
-        Goal,
-        f"{plan.year}/{goal['code']}",
-        example=policy.ALSO_EXAMPLE if purposes else ASSESSMENT_IS_EXAMPLE,
-        links={
-            "towns": list(Town.objects.filter(name__in=goal.get("towns", []))),
-            "purposes": purposes,
-        },
-        plan=plan,
-        code=goal["code"],
-        region=goal["region"],
-        position=siblings.index(goal["code"]) + 1,
-        title=goal["title"],
-        project=Project.objects.filter(name=goal.get("project")).first(),
+    towns = list(Town.objects.filter(name__in=goal.get("towns", [])))
+    return {
+        "example": policy.ALSO_EXAMPLE if purposes else ASSESSMENT_IS_EXAMPLE,
+        "links": {"towns": towns, "purposes": purposes},
+        "code": goal["code"],
+        "region": goal["region"],
+        "position": siblings.index(goal["code"]) + 1,
+        "title": goal["title"],
+        "project": Project.objects.filter(name=goal.get("project")).first(),
         **judged,
-    )
+    }
 
 
 def _activity(

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from council.models import Department, User
 from council.roles import Role
-from reports import demo
+from reports import demo, sharing
 from tests.browser import stages
 from tests.factories import UserFactory
 
@@ -63,6 +63,8 @@ class Site:
                 last_name=str(role.label),
                 department=department if role == Role.CONTACT else None,
             )
+        if not empty:
+            sharing.share(User.objects.get(role=Role.COORDINATOR, username=Role.COORDINATOR.value))
 
     def visitor(self, **options: object) -> BrowserContext:
         """Return a window where nobody is signed in."""

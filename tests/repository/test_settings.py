@@ -3,6 +3,10 @@
 import ast
 import re
 
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from falun_intl.settings import site_url
 from tests.repository.tree import texts
 
 NAME = re.compile(r"[A-Z][A-Z0-9_]+")
@@ -60,3 +64,13 @@ def test_a_name_outside_the_table_is_not_described():
     readme = "Set `DEBUG`.\n\n| Namn | Vad |\n|---|---|\n| `SECRET_KEY` | hemlig |\n"
 
     assert described(readme) == {"SECRET_KEY"}
+
+
+@pytest.mark.parametrize("address", ["international.example.org", "", "ftp://example.org"])
+def test_an_address_that_no_mail_can_link_to_is_refused(address):
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL is"):
+        site_url(address)
+
+
+def test_the_sites_address_ends_without_a_slash():
+    assert site_url("https://example.org/") == "https://example.org"

@@ -1,0 +1,109 @@
+"""Asks every source for its days: all of a span, or what one person should act on."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from activities.models.activity import SOON
+from council.models import Limit, Threshold, User
+from council.roles import Permission, Role
+from falun_intl.ui.swedish import sort_key
+from reports.deadlines import money, partners, plans, work
+from reports.deadlines.deadline import WEEK, Deadline, Kind, Span
+
+SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
+    plans.days,
+    work.activities,
+    work.actions,
+    work.visits,
+    work.tasks,
+    money.duties,
+    money.applications,
+    money.calls,
+    money.accreditations,
+    partners.agreements,
+    partners.network_events,
+)
+
+# What the council itself decides or hands on; the rest others see to.
+OF_THE_COUNCIL = (Kind.PLAN, Kind.AGREEMENT, Kind.REPORT)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What somebody should act on, the first day first: late, within 7 days, within 28 days."""
+
+    today: dt.date
+    late: tuple[Deadline, ...] = ()
+    within_week: tuple[Deadline, ...] = ()
+    within_month: tuple[Deadline, ...] = ()
+
+    @property
+    def all(self) -> tuple[Deadline, ...]:
+        return self.late + self.within_week + self.within_month
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+
+def between(
+    first: dt.date,
+    last: dt.date,
+    *,
+    user: User | None = None,
+    today: dt.date,
+    limits: Mapping[Limit, int] | None = None,
+) -> tuple[Deadline, ...]:
+    """Return what falls on any of the days, in order; only what the user, if any, may know of.
+
+    The number of questions to the database is the same however much there is.
+    """
+    return _read(Span(first, last, today, limits or Threshold.objects.in_force()), user)
+
+
+def open_until(
+    last: dt.date,
+    *,
+    user: User | None = None,
+    today: dt.date,
+    limits: Mapping[Limit, int] | None = None,
+) -> tuple[Deadline, ...]:
+    """Return what is still to be done by the day, the late too however old; else as `between`."""
+    limits = limits or Threshold.objects.in_force()
+    return _read(Span(dt.date.min, last, today, limits, only_open=True), user)
+
+
+def open_for(user: User, today: dt.date) -> Due:
+    """Return what this person should act on, by role; see `concerns`."""
+    found = open_until(today + SOON, user=user, today=today)
+    return in_turn((each for each in found if concerns(each, user)), today)
+
+
+def in_turn(deadlines: Iterable[Deadline], today: dt.date) -> Due:
+    """Part what is open and in order by how soon it is."""
+    found = tuple(deadlines)
+    return Due(
+        today,
+        late=tuple(each for each in found if each.day < today),
+        within_week=tuple(each for each in found if today <= each.day <= today + WEEK),
+        within_month=tuple(each for each in found if today + WEEK < each.day <= today + SOON),
+    )
+
+
+def concerns(deadline: Deadline, user: User) -> bool:
+    """Say whether the person should act on it.
+
+    Those who edit see to everything, a contact person to what is the own department's, and the
+    council to what it decides. The administrator sees to accounts.
+    """
+    if user.may(Permission.EDIT_ACTIVITY):
+        return True
+    if user.role == Role.CONTACT:
+        return deadline.department is not None and deadline.department == user.department_id
+    return user.role in {Role.CHAIR, Role.MEMBER} and deadline.kind in OF_THE_COUNCIL
+
+
+def _read(span: Span, user: User | None) -> tuple[Deadline, ...]:
+    found = (each for source in SOURCES for each in source(span) if span.holds(each))
+    known = (each for each in found if user is None or user.may(each.permission))
+    return tuple(sorted(known, key=lambda each: (each.day, sort_key(each.sentence), each.uid)))

@@ -1,0 +1,1 @@
+"""The weekly reminders: what they say, and how each is sent once."""
