@@ -22,6 +22,7 @@ def chapters() -> dict[str, str]:
         "partner": _("Vänorter och partner"),
         "besok": _("Besök och representation"),
         "projekt": _("Projekt"),
+        "resultat": _("Resultat och nytta"),
         "ekonomi": _("Ekonomi"),
         "bilaga": _("Bilaga"),
     }
@@ -36,6 +37,7 @@ def annual_context(report: AnnualReport) -> dict[str, Any]:
         "chapters": list(chapters().items()),
         "goals_chart": pictures.goals_by_region(report.regions),
         "activities_chart": pictures.activities_by_status(report.activity_counts),
+        "indicators_chart": pictures.indicators_by_reach(report.results.reached),
         "payers_chart": money_pictures.who_pays(report.sums),
         "budget_chart": money_pictures.budget_and_outcome(report.lines),
         "grants_chart": money_pictures.grants_by_year(report.granted, report.duties),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
+from reports.views import (
+    activity,
+    agreements,
+    contact,
+    follow_up,
+    pages,
+    project,
+    results,
+    statements,
+    town,
+)
 
 app_name = "reports"
 
@@ -10,6 +20,7 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("resultat/<year:year>/", results.year_results, name="results"),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
     path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),

@@ -4,30 +4,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('council', '0007_visit_notice_limit'),
+        ("council", "0007_visit_notice_limit"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='here_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='senast här'),
+            model_name="user",
+            name="here_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="senast här"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='here_before',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='här dessförinnan'),
+            model_name="user",
+            name="here_before",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="här dessförinnan"
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalthreshold',
-            name='code',
-            field=models.CharField(choices=[('storre-insats', 'Större insats, från och med (kronor)'), ('antal-avtal', 'Samarbetsavtal som gäller samtidigt, högst (antal)'), ('avtalstid', 'Samarbetsavtalets längd, högst (år)'), ('avtalets-slut', 'Val inför avtalets slut, senast (dagar före)'), ('bekraftad-kontakt', 'Kontaktuppgifter bekräftas igen efter (månader)'), ('passivt-medlemskap', 'Medlemskap utan aktivitet räknas som passivt (månader)'), ('besok-information', 'Information om vänortsbesök, senast (dagar före)'), ('avvikelse', 'Avvikelse som ska kommenteras, från och med (kronor)'), ('dokumentation', 'Pågående aktivitet utan dokumentation, högst (dagar)'), ('arsrapport', 'Årsrapporten lämnas till fullmäktige, senast (dagar efter årets slut)'), ('arsrapport-forsenad', 'Årsrapporten är försenad och ger fel, efter (dagar efter årets slut)'), ('forvaltningens-redovisning', 'Förvaltningschefens redovisning, senast (dagar efter årets slut)'), ('sma-tal', 'Antal personer som visas utanför rådet, lägst (antal)')], db_index=True, editable=False, max_length=40, verbose_name='gräns'),
+            model_name="historicalthreshold",
+            name="code",
+            field=models.CharField(
+                choices=[
+                    ("storre-insats", "Större insats, från och med (kronor)"),
+                    ("antal-avtal", "Samarbetsavtal som gäller samtidigt, högst (antal)"),
+                    ("avtalstid", "Samarbetsavtalets längd, högst (år)"),
+                    ("avtalets-slut", "Val inför avtalets slut, senast (dagar före)"),
+                    ("bekraftad-kontakt", "Kontaktuppgifter bekräftas igen efter (månader)"),
+                    (
+                        "passivt-medlemskap",
+                        "Medlemskap utan aktivitet räknas som passivt (månader)",
+                    ),
+                    ("besok-information", "Information om vänortsbesök, senast (dagar före)"),
+                    ("avvikelse", "Avvikelse som ska kommenteras, från och med (kronor)"),
+                    ("dokumentation", "Pågående aktivitet utan dokumentation, högst (dagar)"),
+                    (
+                        "arsrapport",
+                        "Årsrapporten lämnas till fullmäktige, senast (dagar efter årets slut)",
+                    ),
+                    (
+                        "arsrapport-forsenad",
+                        "Årsrapporten är försenad och ger fel, efter (dagar efter årets slut)",
+                    ),
+                    (
+                        "forvaltningens-redovisning",
+                        "Förvaltningschefens redovisning, senast (dagar efter årets slut)",
+                    ),
+                    ("sma-tal", "Antal personer som visas utanför rådet, lägst (antal)"),
+                ],
+                db_index=True,
+                editable=False,
+                max_length=40,
+                verbose_name="gräns",
+            ),
         ),
         migrations.AlterField(
-            model_name='threshold',
-            name='code',
-            field=models.CharField(choices=[('storre-insats', 'Större insats, från och med (kronor)'), ('antal-avtal', 'Samarbetsavtal som gäller samtidigt, högst (antal)'), ('avtalstid', 'Samarbetsavtalets längd, högst (år)'), ('avtalets-slut', 'Val inför avtalets slut, senast (dagar före)'), ('bekraftad-kontakt', 'Kontaktuppgifter bekräftas igen efter (månader)'), ('passivt-medlemskap', 'Medlemskap utan aktivitet räknas som passivt (månader)'), ('besok-information', 'Information om vänortsbesök, senast (dagar före)'), ('avvikelse', 'Avvikelse som ska kommenteras, från och med (kronor)'), ('dokumentation', 'Pågående aktivitet utan dokumentation, högst (dagar)'), ('arsrapport', 'Årsrapporten lämnas till fullmäktige, senast (dagar efter årets slut)'), ('arsrapport-forsenad', 'Årsrapporten är försenad och ger fel, efter (dagar efter årets slut)'), ('forvaltningens-redovisning', 'Förvaltningschefens redovisning, senast (dagar efter årets slut)'), ('sma-tal', 'Antal personer som visas utanför rådet, lägst (antal)')], editable=False, max_length=40, unique=True, verbose_name='gräns'),
+            model_name="threshold",
+            name="code",
+            field=models.CharField(
+                choices=[
+                    ("storre-insats", "Större insats, från och med (kronor)"),
+                    ("antal-avtal", "Samarbetsavtal som gäller samtidigt, högst (antal)"),
+                    ("avtalstid", "Samarbetsavtalets längd, högst (år)"),
+                    ("avtalets-slut", "Val inför avtalets slut, senast (dagar före)"),
+                    ("bekraftad-kontakt", "Kontaktuppgifter bekräftas igen efter (månader)"),
+                    (
+                        "passivt-medlemskap",
+                        "Medlemskap utan aktivitet räknas som passivt (månader)",
+                    ),
+                    ("besok-information", "Information om vänortsbesök, senast (dagar före)"),
+                    ("avvikelse", "Avvikelse som ska kommenteras, från och med (kronor)"),
+                    ("dokumentation", "Pågående aktivitet utan dokumentation, högst (dagar)"),
+                    (
+                        "arsrapport",
+                        "Årsrapporten lämnas till fullmäktige, senast (dagar efter årets slut)",
+                    ),
+                    (
+                        "arsrapport-forsenad",
+                        "Årsrapporten är försenad och ger fel, efter (dagar efter årets slut)",
+                    ),
+                    (
+                        "forvaltningens-redovisning",
+                        "Förvaltningschefens redovisning, senast (dagar efter årets slut)",
+                    ),
+                    ("sma-tal", "Antal personer som visas utanför rådet, lägst (antal)"),
+                ],
+                editable=False,
+                max_length=40,
+                unique=True,
+                verbose_name="gräns",
+            ),
         ),
     ]

@@ -30,7 +30,6 @@ from partnerships.models import (
     PartnerContact,
     ProjectCondition,
     ProjectPartner,
-    Result,
     TwinTownCircle,
 )
 from tests.browser import stages
@@ -285,10 +284,10 @@ VIEWS = [
     _filled_form("partnerships:town_edit", "Partner", _town),
     _filled("partnerships:sheets", "Partner"),
     View("partnerships:map", "Partner", query="?alla"),
-    _filled_form("partnerships:town_result_new", "Partner", _town),
-    _filled_form("partnerships:project_result_new", "Partner", _project),
-    _filled_form("partnerships:result_edit", "Partner", partial(_first, Result)),
-    _filled("partnerships:result_remove", "Partner", partial(_first, Result)),
+    _filled_form("activities:town_result_new", "Partner", _town),
+    _filled_form("activities:project_result_new", "Partner", _project),
+    _filled_form("activities:result_edit", "Partner", partial(_first, activities.Result)),
+    _filled("activities:result_remove", "Partner", partial(_first, activities.Result)),
     View("activities:visits", "Partner"),
     _filled("activities:visit", "Partner", partial(_visit, "Elevutbyte, två klasser")),
     _filled(

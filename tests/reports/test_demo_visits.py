@@ -5,6 +5,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from activities.models import (
+    Result,
     Visit,
     VisitCost,
     VisitNotice,
@@ -13,7 +14,7 @@ from activities.models import (
     VisitTask,
 )
 from activities.visit_rules import VisitFacts
-from partnerships.models import Result, Town
+from partnerships.models import Town
 from reports import demo
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from partnerships.models import Result
-from partnerships.results import placed
+from activities.models import Result
+from activities.results import placed
 from tests.factories import ProjectFactory, ProjectPartnerFactory, ResultFactory, TownFactory
 from tests.forms import opened, save
 
