@@ -29,6 +29,8 @@ class Count:
 
     @property
     def text(self) -> str:
+        if not (self.shown or self.held_back):
+            return formats.MISSING
         if not self.held_back:
             return formats.number(self.shown)
         if self.shown:
@@ -36,10 +38,6 @@ class Count:
         if self.held_back == 1:
             return _("färre än %(limit)s") % {"limit": self.limit}
         return _("visas inte")
-
-    @property
-    def is_nothing(self) -> bool:
-        return not (self.shown or self.held_back)
 
 
 def limit_for(user: User) -> int:

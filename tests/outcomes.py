@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from activities.models import Beneficiaries, Indicator, IndicatorValue
-from tests.factories import ActivityFactory, GoalFactory
+from tests.factories import ActivityFactory, GoalFactory, ResultFactory
 
 
 class IndicatorFactory(DjangoModelFactory):
@@ -50,3 +50,18 @@ class YoungFactory(BeneficiariesFactory):
     kind = Beneficiaries.Kind.YOUTH
     sex = Beneficiaries.Sex.GIRLS
     age = Beneficiaries.Age.TO_15
+
+
+def come_to(goal, activity, project, visit):
+    """Let one more be measured, become different, and have use of what was done."""
+    for each in ({"goal": goal}, {"goal": None, "project": project}):
+        first = Indicator.objects.filter(**each).first() or IndicatorFactory(**each)
+        IndicatorValueFactory(indicator=first)
+        IndicatorValueFactory(indicator=IndicatorFactory(**each))
+    ResultFactory(project=None, activity=activity, place="both", level="society")
+    for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
+        about = {"activity": None, **each}
+        year = 2023 + Beneficiaries.objects.filter(**each).count()
+        BeneficiariesFactory(**about, year=year)
+        YoungFactory(**about, year=year)
+    YoungFactory()

@@ -5,6 +5,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from activities.models import (
+    Beneficiaries,
     Result,
     Visit,
     VisitCost,
@@ -76,7 +77,7 @@ class TheVisits(TestCase):
         assert marks == {"hela posten"}
 
 
-PARTS = (VisitNotice, VisitParticipants, VisitCost, VisitTask)
+PARTS = (VisitNotice, VisitParticipants, VisitCost, VisitTask, Beneficiaries)
 
 
 def remove_parts():
@@ -101,7 +102,7 @@ def test_a_part_that_a_person_has_removed_stays_removed(db):
 
     demo.load()
 
-    assert [part.objects.count() for part in PARTS] == [0, 0, 0, 0]
+    assert [part.objects.count() for part in PARTS] == [0] * len(PARTS)
 
 
 def test_a_town_under_another_name_gets_no_visit(db):
