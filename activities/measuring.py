@@ -149,7 +149,8 @@ def share_of_way(indicator: Indicator, value: Decimal) -> Decimal | None:
     It works downwards too, and is below zero when it went the wrong way. Where the target is to
     stay at the baseline, all of the way is gone or none. None without a baseline.
     """
-    start, target = indicator.baseline_value, indicator.target_value
+    start: Decimal | None = indicator.baseline_value
+    target: Decimal = indicator.target_value
     if start is None:
         return None
     if start == target:

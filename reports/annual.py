@@ -87,9 +87,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
     counts = overview.goal_counts(data.goals)
     grants = list(Grant.objects.whole())
     sources = Sources.read(grants)
-    of_visits = visits.in_year(
-        wanted, today=data.as_of, notice_days=data.limits[Limit.VISIT_NOTICE]
-    )
+    of_visits = visits.in_year(wanted, today=data.as_of, limits=data.limits)
     # It leaves the council, whoever opens it: small numbers of people are held back.
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
     return AnnualReport(

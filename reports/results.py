@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.measuring import Measured, Reach, measure
+from activities.measuring import PARTLY_FROM, Measured, Reach, measure
 from activities.models import Beneficiaries, Goal, GoalRegion, Indicator, Result
 from activities.results import placed
 from activities.small_numbers import Count, count
+from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
 from falun_intl.ui.swedish import sort_key
 from partnerships.models import Project
@@ -29,9 +30,8 @@ class IndicatorRow:
     name: str
     about: str
     url: str
-    baseline: str
-    target: str
-    period: str
+    aim: str
+    due: dt.date
     measured: Measured
     example: str
 
@@ -63,10 +63,15 @@ class PlaceResults:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of counts under its label."""
+    """A line of counts under its label, and what each of them counts where there are several."""
 
     label: str
     counts: tuple[Count, ...]
+    heads: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[str, Count], ...]:
+        return tuple(zip(self.heads, self.counts, strict=True))
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,11 @@ class YearResults:
     @property
     def sexes(self) -> tuple[str, ...]:
         """The heads of the columns of `young`."""
-        return (*(str(sex.label) for sex in Sex), _("Tillsammans"))
+        return _sexes()
+
+    @property
+    def partly_from(self) -> int:
+        return PARTLY_FROM
 
     @property
     def is_empty(self) -> bool:
@@ -137,7 +146,7 @@ def _by_region(measured: Sequence[Measured]) -> Iterator[RegionIndicators]:
             yield RegionIndicators(str(region.label), tuple(map(_indicator_row, ordered)))
 
 
-def _order(measured: Measured) -> tuple[bool, int, str, int]:
+def _order(measured: Measured) -> tuple[bool, int, tuple[str, str], int]:
     about = measured.indicator.about
     if isinstance(about, Goal):
         return False, about.position, sort_key(about.code), measured.indicator.pk
@@ -145,19 +154,28 @@ def _order(measured: Measured) -> tuple[bool, int, str, int]:
 
 
 def _indicator_row(measured: Measured) -> IndicatorRow:
-    indicator, latest = measured.indicator, measured.latest
+    indicator = measured.indicator
     about = indicator.about
     records = [indicator, *(reading.value for reading in measured.readings[-1:])]
     return IndicatorRow(
         name=indicator.name,
         about=about.code if isinstance(about, Goal) else about.name,
         url=indicator.get_absolute_url(),
-        baseline=measured.baseline,
-        target=measured.target,
-        period=str(latest.value.ends_on) if latest else "",
+        aim=_aim(indicator),
+        due=indicator.target_on,
         measured=measured,
         example=next((each.example_data for each in records if each.example_data), ""),
     )
+
+
+def _aim(indicator: Indicator) -> str:
+    """Say from where to where: från 10 till minst 30 företag."""
+    words = _("minst %(value)s") if indicator.higher_is_better else _("högst %(value)s")
+    target = words % {"value": indicator.in_unit(indicator.target_value)}
+    if indicator.baseline_value is None:
+        return _("%(target)s; utgångsvärdet är inte känt") % {"target": target}
+    start = formats.quantity(indicator.baseline_value)
+    return _("från %(start)s till %(target)s") % {"start": start, "target": target}
 
 
 def _by_place(results: Iterable[Result]) -> Iterator[PlaceResults]:
@@ -202,4 +220,8 @@ def _young(groups: Sequence[Beneficiaries], limit: int) -> Iterator[Row]:
 
 def _row(label: str, groups: Sequence[Beneficiaries], limit: int) -> Row:
     by_sex = [[each for each in groups if each.sex == sex] for sex in Sex]
-    return Row(label, tuple(count(own, limit) for own in [*by_sex, groups]))
+    return Row(label, tuple(count(own, limit) for own in [*by_sex, groups]), _sexes())
+
+
+def _sexes() -> tuple[str, ...]:
+    return (*(str(sex.label) for sex in Sex), _("Tillsammans"))
