@@ -1,4 +1,4 @@
-"""Who writes in the log, and how long it has been silent (V60, R16)."""
+"""Who writes about what is done, and how long the log has been silent (V60, R16)."""
 
 import datetime as dt
 
@@ -12,7 +12,7 @@ from partnerships.models import Project
 
 
 def refusal(about: Activity | Project | Visit, user: User) -> str | None:
-    """Say why this person cannot write in the log about it, or return None when they can.
+    """Say why this person cannot write about it, or return None when they can.
 
     A contact person writes about the activities, and their visits, that the own department is
     responsible for or takes part in.
@@ -30,8 +30,8 @@ def refusal(about: Activity | Project | Visit, user: User) -> str | None:
     if _is_of_department(activity, user.department_id):
         return None
     return _(
-        "Aktiviteten hör inte till din förvaltning, så du kan läsa dokumentationen men inte "
-        "skriva i den. Be koordinatorn, eller den förvaltning som ansvarar."
+        "Aktiviteten hör inte till din förvaltning, så du kan läsa om den men inte skriva. "
+        "Be koordinatorn, eller den förvaltning som ansvarar."
     )
 
 

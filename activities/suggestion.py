@@ -1,12 +1,13 @@
 """What the activities suggest about a goal, with the arithmetic. A person assesses; this never."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.measuring import Measured
 from activities.models import Activity, Goal
 from activities.models.activity import Status
 from falun_intl.ui.formats import listed, uncapitalised
@@ -18,8 +19,13 @@ class Suggestion:
     sentence: str
 
 
-def of(activities: Sequence[Activity], as_of: dt.date) -> Suggestion:
-    """Suggest an assessment from what has been done by the day, and say how it was counted."""
+def of(
+    activities: Sequence[Activity], as_of: dt.date, indicators: Iterable[Measured] = ()
+) -> Suggestion:
+    """Suggest an assessment from what has been done by the day, and say how it was counted.
+
+    What the indicators came to is told too, for the person who assesses.
+    """
     total = len(activities)
     done = sum(each.status == Status.COMPLETED for each in activities)
     late = sum(each.is_late(as_of) for each in activities)
@@ -32,6 +38,7 @@ def of(activities: Sequence[Activity], as_of: dt.date) -> Suggestion:
     sentences = (
         _("Förslag: %(assessment)s.") % {"assessment": uncapitalised(str(found.label))},
         counted,
+        *(each.sentence for each in indicators),
         _("Att aktiviteterna är genomförda betyder inte att målet är uppfyllt."),
     )
     return Suggestion(found, " ".join(sentences))

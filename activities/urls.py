@@ -1,6 +1,18 @@
 from django.urls import path
 
-from activities.views import activity, activity_way, goal, note, plan, visit, visit_parts, way
+from activities.views import (
+    activity,
+    activity_way,
+    beneficiaries,
+    goal,
+    indicators,
+    note,
+    plan,
+    results,
+    visit,
+    visit_parts,
+    way,
+)
 
 app_name = "activities"
 
@@ -18,6 +30,21 @@ urlpatterns = [
     path("plan/<year:year>/mal/<code:code>/", goal.goal_detail, name="goal"),
     path("plan/<year:year>/mal/<code:code>/redigera/", goal.goal_edit, name="goal_edit"),
     path("plan/<year:year>/mal/<code:code>/ta-bort/", goal.goal_remove, name="goal_remove"),
+    path(
+        "plan/<year:year>/mal/<code:code>/indikatorer/ny/",
+        indicators.goal_indicator_new,
+        name="goal_indicator_new",
+    ),
+    path(
+        "partner/projekt/<slug:slug>/indikatorer/ny/",
+        indicators.project_indicator_new,
+        name="project_indicator_new",
+    ),
+    path("indikatorer/<int:pk>/redigera/", indicators.indicator_edit, name="indicator_edit"),
+    path("indikatorer/<int:pk>/ta-bort/", indicators.indicator_remove, name="indicator_remove"),
+    path("indikatorer/<int:pk>/varden/nytt/", indicators.value_new, name="value_new"),
+    path("indikatorer/varden/<int:pk>/redigera/", indicators.value_edit, name="value_edit"),
+    path("indikatorer/varden/<int:pk>/ta-bort/", indicators.value_remove, name="value_remove"),
     path("aktiviteter/", activity.activity_list, name="list"),
     path("aktiviteter/ny/", activity.activity_new, name="new"),
     path("aktiviteter/<int:pk>/redigera/", activity.activity_edit, name="edit"),
@@ -28,6 +55,43 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/riktlinjer/", activity.guidelines_edit, name="guidelines"),
     path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
     path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
+    path(
+        "aktiviteter/<int:pk>/resultat/nytt/",
+        results.activity_result_new,
+        name="activity_result_new",
+    ),
+    path(
+        "partner/projekt/<slug:slug>/resultat/nytt/",
+        results.project_result_new,
+        name="project_result_new",
+    ),
+    path(
+        "partner/orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"
+    ),
+    path("partner/resultat/<int:pk>/redigera/", results.result_edit, name="result_edit"),
+    path("partner/resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
+    path(
+        "aktiviteter/<int:key>/nytta/ny/",
+        beneficiaries.beneficiaries_new,
+        {"kind": "activity"},
+        name="activity_beneficiaries_new",
+    ),
+    path(
+        "partner/projekt/<slug:key>/nytta/ny/",
+        beneficiaries.beneficiaries_new,
+        {"kind": "project"},
+        name="project_beneficiaries_new",
+    ),
+    path(
+        "besok/<int:key>/nytta/ny/",
+        beneficiaries.beneficiaries_new,
+        {"kind": "visit"},
+        name="visit_beneficiaries_new",
+    ),
+    path("nytta/<int:pk>/redigera/", beneficiaries.beneficiaries_edit, name="beneficiaries_edit"),
+    path(
+        "nytta/<int:pk>/ta-bort/", beneficiaries.beneficiaries_remove, name="beneficiaries_remove"
+    ),
     path("besok/", visit.visit_list, name="visits"),
     path("besok/<int:pk>/", visit.visit_detail, name="visit"),
     path("besok/ny/<slug:slug>/", visit.visit_new, name="visit_new"),

@@ -23,7 +23,7 @@ class Permission(models.TextChoices):
     VIEW_REPORTS = "view_reports", _("se rapporterna")
     EDIT_PLAN = "edit_plan", _("ändra planen och dess mål")
     EDIT_ACTIVITY = "edit_activity", _("ändra aktiviteter")
-    WRITE_NOTES = "write_notes", _("skriva i dokumentationen")
+    WRITE_NOTES = "write_notes", _("skriva i dokumentationen och lägga in resultat")
     EDIT_PARTNER = "edit_partner", _("ändra partner, avtal och projekt")
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")

@@ -33,6 +33,9 @@ BELONGS_TO = {
     "besok": "partner",
     "direktiv": "beslut",
     "gransvarden": "beslut",
+    "indikatorer": "plan",
+    "nytta": "aktiviteter",
+    "resultat": "rapporter",
     "uppfoljning": "rapporter",
 }
 

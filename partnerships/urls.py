@@ -11,7 +11,6 @@ from partnerships.views import (
     organisations,
     parties,
     projects,
-    results,
     sheets,
     towns,
 )
@@ -27,9 +26,6 @@ urlpatterns = [
     path("data/forhandsvisning/", sheets.sheets_preview, name="sheets_preview"),
     path("data/spara/", sheets.sheets_save, name="sheets_save"),
     path("karta/", atlas.town_map, name="map"),
-    path("orter/<slug:slug>/resultat/nytt/", results.town_result_new, name="town_result_new"),
-    path("resultat/<int:pk>/redigera/", results.result_edit, name="result_edit"),
-    path("resultat/<int:pk>/ta-bort/", results.result_remove, name="result_remove"),
     path("orter/<slug:slug>/steg/<slug:step>/", candidates.candidate_step, name="candidate_step"),
     path("kandidater/", candidates.candidate_list, name="candidates"),
     path("kretsar/", circles.circle_list, name="circles"),
@@ -50,9 +46,6 @@ urlpatterns = [
     path("projekt/<slug:slug>/parter/<int:pk>/redigera/", parties.party_edit, name="party_edit"),
     path("projekt/<slug:slug>/parter/<int:pk>/ta-bort/", parties.party_remove, name="party_remove"),
     path("projekt/<slug:slug>/riktlinjer/", projects.guidelines_edit, name="project_guidelines"),
-    path(
-        "projekt/<slug:slug>/resultat/nytt/", results.project_result_new, name="project_result_new"
-    ),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", organisations.organisation_new, name="organisation_new"),
     path("organisationer/<int:pk>/", organisations.organisation_detail, name="organisation"),

@@ -17,9 +17,10 @@ from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, policy, visits, year
+from reports import needs, overview, policy, results, visits, year
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
+from reports.results import YearResults
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
 
@@ -55,6 +56,7 @@ class AnnualReport:
     towns_without_activity: tuple[str, ...]
     visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
+    results: YearResults
     sums: YearSums
     employment_percent: Decimal | None
     payers: tuple[PayerGroup, ...]
@@ -87,15 +89,15 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
     counts = overview.goal_counts(data.goals)
     grants = list(Grant.objects.of_year(wanted).whole())
     sources = Sources.read(grants)
-    of_visits = visits.in_year(
-        wanted, today=data.as_of, notice_days=data.limits[Limit.VISIT_NOTICE]
-    )
+    of_visits = visits.in_year(wanted, today=data.as_of, limits=data.limits)
+    # It leaves the council, whoever opens it: small numbers of people are held back.
+    of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
     return AnnualReport(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
         municipality=settings.MUNICIPALITY["name"],
         as_of=data.as_of,
-        changed_on=_changed_on(data, of_visits),
+        changed_on=_changed_on(data, of_visits, of_year),
         case=_case(data),
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
@@ -114,6 +116,7 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         ),
         visits=of_visits,
         projects=data.projects,
+        results=of_year,
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
         payers=payer_groups(data.lines, data.sums),
@@ -125,12 +128,16 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         policy=policy.read(data, today),
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
-        has_examples=data.has_examples or any(each.example for each in of_visits),
+        has_examples=data.has_examples
+        or of_year.has_examples
+        or any(each.example for each in of_visits),
     )
 
 
-def _changed_on(data: year.YearData, of_visits: tuple[VisitRow, ...]) -> dt.date | None:
-    moments = [data.changed_at, *(each.changed_at for each in of_visits)]
+def _changed_on(
+    data: year.YearData, of_visits: tuple[VisitRow, ...], of_year: YearResults
+) -> dt.date | None:
+    moments = [data.changed_at, of_year.changed_at, *(each.changed_at for each in of_visits)]
     last = max((moment for moment in moments if moment), default=None)
     return timezone.localdate(last) if last else None
 

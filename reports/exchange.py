@@ -11,11 +11,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.models import Visit
+from activities.models import Result, Visit
 from budget.models import BudgetLine, GrantYear
 from budget.sums import GIVERS, add, granted_by_year
 from falun_intl.ui import formats
-from partnerships.models import Result
 
 
 @dataclass(frozen=True)
@@ -122,8 +121,8 @@ def add_up(label: str, records: Records) -> Exchange:
         label=label,
         there=Flow.of(v for v in visits if v.direction == Visit.Direction.OUTGOING),
         here=Flow.of(v for v in visits if v.direction == Visit.Direction.INCOMING),
-        results_here=sum(result.place == Result.Place.HERE for result in results),
-        results_there=sum(result.place == Result.Place.PARTNER for result in results),
+        results_here=sum(result.place != Result.Place.PARTNER for result in results),
+        results_there=sum(result.place != Result.Place.HERE for result in results),
         own=_known(own, lambda line: line.outcome),
         granted=sum(granted.values(), Decimal(0)) if granted else None,
         others=_known(others, lambda line: line.outcome),

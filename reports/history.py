@@ -13,12 +13,16 @@ from django.utils.translation import gettext_lazy
 
 from activities.models import (
     Activity,
+    Beneficiaries,
     FocusArea,
     Goal,
+    Indicator,
+    IndicatorValue,
     Note,
     NoteFile,
     Plan,
     PolicyPurpose,
+    Result,
     Visit,
     VisitCost,
     VisitNotice,
@@ -63,7 +67,6 @@ from partnerships.models import (
     Project,
     ProjectCondition,
     ProjectPartner,
-    Result,
     Town,
     TwinTownCircle,
 )
@@ -104,6 +107,8 @@ KINDS = {
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
     "gransvarde": Kind(Threshold),
+    "indikator": Kind(Indicator),
+    "indikatorvarde": Kind(IndicatorValue),
     "kategoriplats": Kind(CategoryMapping, Permission.VIEW_BUDGET),
     "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),
@@ -113,6 +118,8 @@ KINDS = {
     "mottagare": Kind(DecisionRecipient),
     "natverk": Kind(Network),
     "natverkshandelse": Kind(NetworkEvent),
+    # Those outside the council are shown no small numbers of people.
+    "nytta": Kind(Beneficiaries, Permission.VIEW_OVERVIEW),
     "organ": Kind(Body),
     "organisation": Kind(Organisation),
     "ort": Kind(Town),

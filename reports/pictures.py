@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from falun_intl.ui import charts
 from falun_intl.ui.charts import Chart
+from falun_intl.ui.marks import Mark
 from falun_intl.ui.worldmap import Place
 from partnerships import atlas
 from reports.overview import Counts, RegionGoals
@@ -19,6 +20,11 @@ def goals_by_region(regions: Iterable[RegionGoals]) -> Chart:
 
 def activities_by_status(counts: Counts) -> Chart:
     return charts.status_bar(_("Aktiviteter efter status"), _parts(counts))
+
+
+def indicators_by_reach(reached: Iterable[tuple[Mark, int]]) -> Chart:
+    parts = tuple(charts.Part.of(mark, number) for mark, number in reached)
+    return charts.status_bar(_("Indikatorer efter läge"), parts)
 
 
 def _parts(counts: Counts) -> tuple[charts.Part, ...]:

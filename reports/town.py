@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from activities.models import Activity, Goal, Plan, Visit
+from activities.models import Activity, Goal, Plan, Result, Visit
+from activities.results import Placed, placed
 from activities.rules import judge_town
 from budget.models import BudgetLine, GrantYear
 from council.models import Body
 from council.rules import Judgement
-from partnerships.models import Agreement, PartnerContact, Project, ProjectPartner, Result, Town
-from partnerships.results import Placed, placed
+from partnerships.models import Agreement, PartnerContact, Project, ProjectPartner, Town
 from reports import town_next
 from reports.exchange import Exchange, Records, add_up, by_year
 from reports.town_next import NextStep
@@ -178,7 +178,7 @@ def _results(town: Town) -> list[Result]:
     """Return the town's own results, and those of its projects that no one town gave."""
     projects = Project.objects.filter(partners__town=town)
     results = Result.objects.filter(Q(town=town) | Q(town=None, project__in=projects))
-    return list(results.select_related("project"))
+    return list(results.select_related("activity", "project", "town"))
 
 
 def _money(

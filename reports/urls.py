@@ -11,6 +11,7 @@ from reports.views import (
     policy,
     project,
     reminders,
+    results,
     statements,
     town,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path("kalender/prenumeration/<str:token>.ics", feed.ics, name="calendar_ics"),
     path("kalender/<year:year>/", calendar.year_page, name="calendar_year"),
     path("kalender/<year:year>/<month:month>/", calendar.month_page, name="calendar_month"),
+    path("resultat/<year:year>/", results.year_results, name="results"),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
     path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),

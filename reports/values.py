@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from council.models import Directive, Record
-from falun_intl.ui.fields import MoneyField, SearchKeyField
-from falun_intl.ui.formats import SPACE, exact_kronor
+from falun_intl.ui.fields import MoneyField, QuantityField, SearchKeyField
+from falun_intl.ui.formats import SPACE, exact_kronor, quantity
 
 # What the system keeps for itself, and no reader has seen.
 HIDDEN = {"id", "key", "version", "changed_at", "source", "slug"}
@@ -136,12 +136,18 @@ def _text(field: models.Field[Any, Any], value: Any) -> str:  # noqa: PLR0911 - 
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("ja") if value else _("nej")
-    if isinstance(field, MoneyField):
-        return f"{exact_kronor(value)}{SPACE}kr"
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H.%M")
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Decimal | float):
-        return str(value).replace(".", ",")
+        return _number(field, value)
     return str(value)
+
+
+def _number(field: models.Field[Any, Any], value: Any) -> str:
+    if isinstance(field, MoneyField):
+        return f"{exact_kronor(value)}{SPACE}kr"
+    if isinstance(field, QuantityField):
+        return quantity(value)
+    return str(value).replace(".", ",")

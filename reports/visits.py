@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.models import Visit, VisitParticipants
 from activities.visit_rules import VisitFacts
+from council.models import Limit
 from council.rules import Judgement
 from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
@@ -35,7 +37,8 @@ class VisitRow:
     changed_at: dt.datetime
 
     @classmethod
-    def of(cls, facts: VisitFacts) -> "VisitRow":
+    def of(cls, facts: VisitFacts, least: int) -> "VisitRow":
+        """Read a visit. Fewer children and youth than `least` are not told of as a number."""
         visit = facts.visit
         groups = list(visit.participants.all())
         records = (visit, *groups)
@@ -46,7 +49,7 @@ class VisitRow:
             purpose=visit.purpose,
             is_official=visit.is_official,
             mark=visit.stage_mark,
-            people=_people(visit, groups),
+            people=_people(visit, groups, least),
             represented_by=_represented_by(groups),
             problem=next((each.problem for each in facts.broken if each.code == "R19"), ""),
             outcome=visit.outcome,
@@ -56,22 +59,28 @@ class VisitRow:
         )
 
 
-def _people(visit: Visit, groups: Iterable[VisitParticipants]) -> tuple[str, ...]:
+def _people(visit: Visit, groups: Iterable[VisitParticipants], least: int) -> tuple[str, ...]:
     """Count the people of each side by kind; without kinds, those who travelled."""
-    told = tuple(filter(None, (_side(side, groups) for side in VisitParticipants.Side)))
+    told = tuple(filter(None, (_side(side, groups, least) for side in VisitParticipants.Side)))
     if told or visit.people is None:
         return told
     words = ngettext("%(count)s person reste", "%(count)s personer reste", visit.people)
     return (words % {"count": visit.people},)
 
 
-def _side(side: VisitParticipants.Side, groups: Iterable[VisitParticipants]) -> str:
+def _side(side: VisitParticipants.Side, groups: Iterable[VisitParticipants], least: int) -> str:
     counted = [
-        f"{formats.uncapitalised(each.get_kind_display())} {each.number}"
+        f"{formats.uncapitalised(each.get_kind_display())} {_number(each, least)}"
         for each in groups
         if each.side == side
     ]
     return f"{side.label}: {', '.join(counted)}" if counted else ""
+
+
+def _number(group: VisitParticipants, least: int) -> str:
+    if group.kind == VisitParticipants.Kind.YOUTH and group.number < least:
+        return _("färre än %(limit)s") % {"limit": least}
+    return str(group.number)
 
 
 def _represented_by(groups: Iterable[VisitParticipants]) -> str:
@@ -79,11 +88,12 @@ def _represented_by(groups: Iterable[VisitParticipants]) -> str:
     return formats.listed(bodies) if bodies else ""
 
 
-def in_year(year: int, *, today: dt.date, notice_days: int) -> tuple[VisitRow, ...]:
+def in_year(year: int, *, today: dt.date, limits: dict[Limit, int]) -> tuple[VisitRow, ...]:
     """The year's visits in the order of their days, those that were called off too."""
     visits = Visit.objects.placed().filter(starts_on__year=year).select_related("town")
     visits = visits.prefetch_related("participants").order_by("starts_on", "pk")
-    return tuple(VisitRow.of(VisitFacts(each, notice_days, today)) for each in visits)
+    days, least = limits[Limit.VISIT_NOTICE], limits[Limit.SMALL_NUMBERS]
+    return tuple(VisitRow.of(VisitFacts(each, days, today), least) for each in visits)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from activities.models import (
     Goal,
     GoalRegion,
     Plan,
+    Result,
     Visit,
 )
 from budget.models import BudgetFrame, BudgetLine, LedgerEntry, LedgerImport
@@ -39,7 +40,6 @@ from partnerships.models import (
     ProjectCondition,
     ProjectPartner,
     Region,
-    Result,
     Stage,
     Town,
     TwinTownCircle,

@@ -11,6 +11,7 @@ from activities.models import (
     FollowUpCorrection,
     Note,
     NoteFile,
+    Visit,
     VisitCost,
     VisitNotice,
     VisitParticipants,
@@ -103,3 +104,12 @@ class VisitTaskFactory(DjangoModelFactory):
     what = factory.Sequence(lambda n: f"Uppgift {n}")
     role = "koordinatorn"
     due_on = dt.date(2023, 6, 1)
+
+
+def write_of(activity, project, town):
+    """Let one more note stand in each log, by somebody else, with a picture and a document."""
+    visit = Visit.objects.get(outcome="Ett utbyte.")
+    for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
+        note = NoteFactory(**{"activity": None, **each}, author=UserFactory())
+        NoteFileFactory(note=note)
+        NoteFileFactory(note=note, file__media_type="image/png", people="none")

@@ -57,12 +57,11 @@ from tests.factories import (
 from tests.following import (
     FollowUpCorrectionFactory,
     FollowUpFactory,
-    NoteFactory,
-    NoteFileFactory,
     VisitCostFactory,
     VisitNoticeFactory,
     VisitParticipantsFactory,
     VisitTaskFactory,
+    write_of,
 )
 from tests.money import (
     AccreditationFactory,
@@ -76,6 +75,7 @@ from tests.money import (
     GrantYearFactory,
     ReportDutyFactory,
 )
+from tests.outcomes import come_to
 from tests.ways import agreement_with, candidate_in, closed, plan_in
 
 PAGES = [
@@ -158,6 +158,7 @@ PAGES = [
     "/beslut/{decision}/",
     "/beslut/organ/",
     "/direktiv/{directive}/",
+    "/resultat/2023/",
     "/historik/aktivitet/{activity}/",
     "/partner/organisationer/{organisation}/",
     "/partner/natverk/",
@@ -249,15 +250,7 @@ def grow(goal, activity, town, project):
     meet(town)
     write_of(activity, project, town)
     travel(Visit.objects.get(outcome="Ett utbyte."))
-
-
-def write_of(activity, project, town):
-    """Let one more note stand in each log, by somebody else, with a picture and a document."""
-    visit = Visit.objects.get(outcome="Ett utbyte.")
-    for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
-        note = NoteFactory(**{"activity": None, **each}, author=UserFactory())
-        NoteFileFactory(note=note)
-        NoteFileFactory(note=note, file__media_type="image/png", people="none")
+    come_to(goal, activity, project, Visit.objects.get(outcome="Ett utbyte."))
 
 
 def travel(visit):
@@ -494,7 +487,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 46),
+        ("/rapporter/arsrapport/2023/", 50),
         ("/sok/?q=r", 14),
     ],
 )

@@ -5,16 +5,19 @@ from activities.forms.activity import (
     ActivityStepForm,
     AuthorityForm,
 )
+from activities.forms.beneficiaries import BeneficiariesForm
 from activities.forms.follow_up import (
     FollowUpCloseForm,
     FollowUpCorrectionForm,
     FollowUpOpenForm,
 )
 from activities.forms.guidelines import ActivityGuidelinesForm
+from activities.forms.indicator import IndicatorForm, IndicatorValueForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.forms.plan import GoalForm, PlanForm
 from activities.forms.plan_step import ChosenDecisionForm, NewDecisionForm, PlainStepForm
+from activities.forms.result import ResultForm
 from activities.forms.visit import VisitForm
 from activities.forms.visit_parts import (
     VisitCostForm,
@@ -28,11 +31,14 @@ __all__ = [
     "ActivityGuidelinesForm",
     "ActivityStepForm",
     "AuthorityForm",
+    "BeneficiariesForm",
     "ChosenDecisionForm",
     "FollowUpCloseForm",
     "FollowUpCorrectionForm",
     "FollowUpOpenForm",
     "GoalForm",
+    "IndicatorForm",
+    "IndicatorValueForm",
     "NewDecisionForm",
     "NewNoteFileForm",
     "NextYearForm",
@@ -40,6 +46,7 @@ __all__ = [
     "NoteForm",
     "PlainStepForm",
     "PlanForm",
+    "ResultForm",
     "VisitCostForm",
     "VisitForm",
     "VisitNoticeForm",

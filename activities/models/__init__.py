@@ -1,23 +1,29 @@
 """What we do."""
 
 from activities.models.activity import Activity, ActivityStep
+from activities.models.beneficiaries import Beneficiaries
 from activities.models.edition import PlanEdition, PlanStep
 from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.indicator import Indicator, IndicatorValue
 from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
+from activities.models.result import Result
 from activities.models.visit import Visit, VisitStage
 from activities.models.visit_parts import VisitCost, VisitNotice, VisitParticipants, VisitTask
 
 __all__ = [
     "Activity",
     "ActivityStep",
+    "Beneficiaries",
     "FocusArea",
     "FollowUp",
     "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Indicator",
+    "IndicatorValue",
     "Note",
     "NoteFile",
     "Occasion",
@@ -26,6 +32,7 @@ __all__ = [
     "PlanState",
     "PlanStep",
     "PolicyPurpose",
+    "Result",
     "Visit",
     "VisitCost",
     "VisitNotice",

@@ -19,7 +19,7 @@ from partnerships.models import Project
 ABOUT = ("activity", "project", "visit")
 
 
-def _about_one() -> Q:
+def about_one() -> Q:
     """Say that exactly one of the three is there."""
     one = Q()
     for name in ABOUT:
@@ -72,7 +72,7 @@ class Note(Record):
         verbose_name_plural = _("anteckningar")
         ordering = ["-day", "-written_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=_about_one(), name="note_is_about_one_thing"),
+            models.CheckConstraint(condition=about_one(), name="note_is_about_one_thing"),
         ]
 
     @property

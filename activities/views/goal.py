@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from activities import approval, goal_rules, suggestion
 from activities.calendar import reference_day
 from activities.forms import GoalForm
+from activities.measuring import measure
 from activities.models import Goal, GoalRegion, Plan
 from council.access import UserRequest, requires
 from council.pages import edit_page, posted, refused_page, remove_page
@@ -25,10 +26,13 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
     goals = Goal.objects.select_related(*ties)
     goal = get_object_or_404(goals, plan__year=year, code=code)
     activities = list(goal.activities.select_related("plan").order_by("code"))
+    indicators = [measure(each) for each in goal.indicators.with_values()]
+    as_of = reference_day(year, timezone.localdate())
     context = {
         "goal": goal,
         "activities": activities,
-        "suggestion": suggestion.of(activities, reference_day(year, timezone.localdate())),
+        "indicators": indicators,
+        "suggestion": suggestion.of(activities, as_of, indicators),
         "judgements": goal_rules.judgements(goal),
         "new_query": f"?ar={year}&mal={goal.pk}&region={goal.region}",
         "last_change": goal.history.select_related("history_user").first(),

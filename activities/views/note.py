@@ -1,6 +1,5 @@
 """The log of an activity, a project or a visit: read, written, and with its pictures and files."""
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -16,47 +15,25 @@ from activities.forms import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.models import Activity, Note, NoteFile, Visit
 from activities.models.note import log_url
 from activities.note_rules import judge_picture
-from activities.views.visit import visit_crumbs
+from activities.views.about import allowed, crumbs_to, found
 from council.access import UserRequest, requires
 from council.pages import Crumbs, edit_page, handed_out, posted, remove_page
 from council.roles import Permission
 from partnerships.models import Project
-from partnerships.views.common import EDIT, project_crumbs
+from partnerships.views.common import EDIT
 
 PAGE_SIZE = 20
 ANCHOR = "#dokumentation"
 
 
-def _about(kind: str, key: int | str) -> Activity | Project | Visit:
-    if kind == "project":
-        return get_object_or_404(Project, slug=key)
-    if kind == "visit":
-        visits = Visit.objects.select_related("town", "activity")
-        return get_object_or_404(visits.prefetch_related("activity__departments"), pk=key)
-    return get_object_or_404(Activity.objects.prefetch_related("departments"), pk=key)
-
-
-def _crumbs(about: Activity | Project | Visit) -> Crumbs:
-    if isinstance(about, Project):
-        return project_crumbs(about)
-    if isinstance(about, Visit):
-        return visit_crumbs(about)
-    return [(_("Aktiviteter"), reverse("activities:list")), (about.code, about.get_absolute_url())]
-
-
 def _log_crumbs(about: Activity | Project | Visit) -> Crumbs:
-    return [*_crumbs(about), (_("Dokumentation"), log_url(about))]
-
-
-def _allowed(sentence: str | None) -> None:
-    if sentence:
-        raise PermissionDenied(sentence)
+    return [*crumbs_to(about), (_("Dokumentation"), log_url(about))]
 
 
 @require_safe
 @requires(Permission.VIEW_PLAN)
 def log(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
-    about = _about(kind, key)
+    about = found(kind, key)
     page = Paginator(about.notes.with_files(), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
         "about": about,
@@ -64,7 +41,7 @@ def log(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
         "notes": shown(page.object_list, about, request.user),
         "page_obj": page,
         "note_form": NoteForm(),
-        "crumbs": [*_crumbs(about), (_("Dokumentation"), "")],
+        "crumbs": [*crumbs_to(about), (_("Dokumentation"), "")],
     }
     return render(request, "activities/log.html", context)
 
@@ -72,8 +49,8 @@ def log(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
 @require_http_methods(EDIT)
 @requires(Permission.WRITE_NOTES)
 def note_new(request: UserRequest, kind: str, key: int | str) -> HttpResponse:
-    about = _about(kind, key)
-    _allowed(documenting.refusal(about, request.user))
+    about = found(kind, key)
+    allowed(documenting.refusal(about, request.user))
     return edit_page(
         request,
         NoteForm(posted(request), instance=Note(**{kind: about})),
@@ -91,7 +68,7 @@ def _notes() -> QuerySet[Note]:
 
 def _changed_by(request: UserRequest, note: Note) -> Note:
     """Return the note, unless this person may not change it."""
-    _allowed(documenting.change_refusal(note, request.user))
+    allowed(documenting.change_refusal(note, request.user))
     return note
 
 
@@ -175,9 +152,9 @@ def file_remove(request: UserRequest, pk: int) -> HttpResponse:
 @requires(Permission.VIEW_PLAN)
 def file(_request: UserRequest, pk: int) -> HttpResponse:
     """Hand out a document, or a picture while its rule is kept; no copy is kept on the way."""
-    found = get_object_or_404(NoteFile.objects.select_related("file"), pk=pk)
-    if found.is_picture:
-        _allowed(judge_picture(found, timezone.localdate()).problem)
-    response = handed_out(found.file)
+    handed = get_object_or_404(NoteFile.objects.select_related("file"), pk=pk)
+    if handed.is_picture:
+        allowed(judge_picture(handed, timezone.localdate()).problem)
+    response = handed_out(handed.file)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import documentation, visit_way
+from activities import benefit, documentation, visit_way
 from activities.filters import VisitFilter
 from activities.forms import NoteForm, VisitForm
 from activities.models import Visit, VisitStage
@@ -63,6 +63,7 @@ def visit_detail(request: UserRequest, pk: int) -> HttpResponse:
         "notices": visit.notices.all(),
         "participants": visit.participants.all(),
         "tasks": visit.tasks.select_related("department"),
+        "benefit": benefit.of(visit, request.user),
         "log": documentation.latest(visit, request.user),
         "note_form": NoteForm(),
         "last_change": visit.history.select_related("history_user").first(),

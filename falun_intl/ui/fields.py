@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from falun_intl.ui.formats import exact_kronor
+from falun_intl.ui.formats import exact_kronor, quantity
 from falun_intl.ui.parsing import (
     is_usual_registry_number,
     parse_amount,
     parse_date,
     parse_paragraph,
+    parse_quantity,
     parse_registry_number,
 )
 from falun_intl.ui.swedish import fold
@@ -100,6 +101,46 @@ class MoneyField(models.Field[Decimal | int | None, Decimal | None]):
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
+
+
+class QuantityInput(forms.TextInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return quantity(value) if isinstance(value, Decimal) else super().format_value(value)
+
+
+class QuantityFormField(forms.CharField):
+    """Takes a number as Swedes type it and gives a Decimal, or None when empty."""
+
+    widget = QuantityInput
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return value
+        text = super().to_python(value)
+        return parse_quantity(text) if text else None
+
+    def run_validators(self, value: Any) -> None:
+        """Skip CharField's checks of length, which are for text; the parser has its own."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != initial)
+        except ValidationError:
+            return True
+
+
+class QuantityField(models.DecimalField[Any, Any]):
+    """A number of anything: pupils, per cent, days. So long that both databases keep it exactly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_digits": 14, "decimal_places": 3, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        # Not by way of DecimalField, whose form field is told about digits.
+        return models.Field.formfield(self, **{"form_class": QuantityFormField, **kwargs})
 
 
 class DateInput(forms.DateInput):

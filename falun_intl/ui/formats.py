@@ -39,6 +39,12 @@ def number(value: int | Decimal, decimals: int = 0) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def quantity(value: Decimal) -> str:
+    """Return a number of anything with the decimals that it has and no more: 1 234,5."""
+    shortest = value.normalize()
+    return number(value, max(0, -int(shortest.as_tuple().exponent)))
+
+
 def kronor(amount: Decimal | int | None, missing: str = MISSING) -> str:
     """Return an amount in whole kronor with its unit: 180 000 kr."""
     return missing if amount is None else f"{number(amount)}{SPACE}kr"

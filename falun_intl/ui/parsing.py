@@ -30,16 +30,8 @@ def parse_amount(text: str) -> Decimal:
     Raises ValidationError with a sentence for anything else, also for "180.000", which Python
     would read as 180.
     """
-    typed = " ".join(text.split())
-    plain = typed.casefold().replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
-    if dotted := _DOTTED.match(plain):
-        right = dotted[0].replace(".", " ") + typed[dotted.end() :]
-        raise ValidationError(
-            _("Skriv %(right)s, inte %(typed)s. Tusental skiljs åt med mellanslag."),
-            "dot",
-            {"right": right[:LONGEST_TEXT], "typed": typed[:LONGEST_TEXT]},
-        )
-    match = _AMOUNT.fullmatch(_DECIMAL_POINT.sub(",", plain))
+    typed, plain = _plain(text)
+    match = _AMOUNT.fullmatch(plain)
     if match is None or match["unit"] not in _UNITS or len(plain) > LONGEST_TEXT:
         raise ValidationError(
             _(
@@ -52,6 +44,23 @@ def parse_amount(text: str) -> Decimal:
     digits = match["whole"].replace(" ", "") + "." + (match["part"] or "0")
     amount = Decimal(match["sign"] + digits) * _UNITS[match["unit"]]
     return _checked(amount, typed)
+
+
+def _plain(text: str) -> tuple[str, str]:
+    """Return the text on one line, as it was typed and as numbers are read.
+
+    Raises ValidationError for dots between thousands.
+    """
+    typed = " ".join(text.split())
+    plain = typed.casefold().replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
+    if dotted := _DOTTED.match(plain):
+        right = dotted[0].replace(".", " ") + typed[dotted.end() :]
+        raise ValidationError(
+            _("Skriv %(right)s, inte %(typed)s. Tusental skiljs åt med mellanslag."),
+            "dot",
+            {"right": right[:LONGEST_TEXT], "typed": typed[:LONGEST_TEXT]},
+        )
+    return typed, _DECIMAL_POINT.sub(",", plain)
 
 
 def _checked(amount: Decimal, typed: str) -> Decimal:
@@ -68,6 +77,41 @@ def _checked(amount: Decimal, typed: str) -> Decimal:
             {"typed": typed[:LONGEST_TEXT]},
         )
     return round(amount, 2)
+
+
+LARGEST_QUANTITY = Decimal("99999999999.999")
+_QUANTITY = re.compile(
+    r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]{1,3}))?"
+)
+
+
+def parse_quantity(text: str) -> Decimal:
+    """Return a number of anything, with at most three decimals: "1 234,5", "−12", "80".
+
+    Raises ValidationError with a sentence for anything else, also for "1.234".
+    """
+    typed, plain = _plain(text)
+    match = _QUANTITY.fullmatch(plain)
+    if match is None or len(plain) > LONGEST_TEXT:
+        raise ValidationError(
+            _(
+                "”%(typed)s” går inte att läsa som ett tal. Skriv bara siffror, "
+                "till exempel 80 eller 1 234,5, med högst tre decimaler."
+            ),
+            "unreadable",
+            {"typed": typed[:LONGEST_TEXT]},
+        )
+    digits = match["whole"].replace(" ", "") + "." + (match["part"] or "0")
+    quantity = Decimal(match["sign"] + digits)
+    if abs(quantity) > LARGEST_QUANTITY:
+        raise ValidationError(
+            _(
+                "Talet är för stort. Det största som ryms är 99 999 999 999. "
+                "Byt till en större enhet."
+            ),
+            "too_large",
+        )
+    return quantity
 
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})")

@@ -27,7 +27,6 @@ from partnerships.forms.project import (
     ProjectDirectivesForm,
     ProjectForm,
 )
-from partnerships.forms.result import ResultForm
 from partnerships.forms.town import TownForm
 
 __all__ = [
@@ -52,7 +51,6 @@ __all__ = [
     "ProjectForm",
     "ProjectGuidelinesForm",
     "RenewalForm",
-    "ResultForm",
     "SignForm",
     "TerminateForm",
     "TownForm",

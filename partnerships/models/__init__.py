@@ -8,7 +8,6 @@ from partnerships.models.network import Network, NetworkEvent
 from partnerships.models.organisation import Organisation
 from partnerships.models.project import Project, ProjectCondition, ProjectPartner
 from partnerships.models.region import Region
-from partnerships.models.result import Result
 from partnerships.models.town import Stage, Town, TownStep
 
 __all__ = [
@@ -24,7 +23,6 @@ __all__ = [
     "ProjectCondition",
     "ProjectPartner",
     "Region",
-    "Result",
     "Stage",
     "Town",
     "TownStep",

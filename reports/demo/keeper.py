@@ -62,5 +62,10 @@ class Keeper:
         return found
 
 
+# What a kind was called when its first records were put in: their keys stay the same.
+FORMER_LABELS = {"activities.result": "partnerships.result"}
+
+
 def _key(model: type[Record], name: str) -> uuid.UUID:
-    return uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}/{name}")
+    label = model._meta.label_lower
+    return uuid.uuid5(NAMESPACE, f"{FORMER_LABELS.get(label, label)}/{name}")

@@ -14,7 +14,17 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import agreements, candidates, following, money, partners, people, plan, visits
+from reports.demo import (
+    agreements,
+    candidates,
+    following,
+    money,
+    outcomes,
+    partners,
+    people,
+    plan,
+    visits,
+)
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -46,6 +56,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     money.put(keeper, facts, example, read("funding-2023.yaml"), YEAR)
     progress("Besök och resultat")
     visits.put(keeper, facts, example, YEAR)
+    progress("Indikatorer och nytta")
+    outcomes.put(keeper, read("outcomes-2023.yaml"), YEAR)
     progress("Nätverken och kontakterna hos partnerna")
     people.put(keeper, example)
     progress("Avtalen")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from activities.models import (
     Activity,
+    Result,
     Visit,
     VisitCost,
     VisitNotice,
@@ -16,7 +17,7 @@ from activities.models import (
     VisitTask,
 )
 from council.models import Record, Source
-from partnerships.models import Project, Result, Town
+from partnerships.models import Project, Town
 from reports.demo.keeper import Keeper
 
 

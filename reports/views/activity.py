@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities import documentation, documenting, progress, project_rules
+from activities import benefit, documentation, documenting, progress, project_rules
 from activities.calendar import reference_day
 from activities.documentation import Log
 from activities.forms import NoteForm
 from activities.models import Activity
 from activities.note_rules import judge_silence
+from activities.results import placed
 from activities.way import next_steps
 from budget import financing
 from council.access import UserRequest, requires
@@ -55,6 +56,8 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "next_steps": next_steps(activity, request.user),
         "guidelines": _guidelines(activity),
         "judgements": broken_first([*judged, *(money.judgements if money else ())]),
+        "results": placed(activity.results.select_related("activity", "project", "town")),
+        "benefit": benefit.of(activity, request.user),
         "log": log,
         "note_form": NoteForm(),
         "steps": logged(activity.steps.select_related("taken_by"), progress.STEPS),

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from activities import documentation, project_rules
+from activities import benefit, documentation, project_rules
 from activities.forms import NoteForm
+from activities.measuring import measure
+from activities.models import Result
+from activities.results import placed
 from budget import financing
 from council.access import UserRequest, requires
 from council.listing import in_order
@@ -17,7 +21,6 @@ from council.roles import Permission
 from council.rules import broken_first
 from partnerships import execution, guidelines
 from partnerships.models import Project, ProjectPartner
-from partnerships.results import placed
 from partnerships.rules import projects as rules
 from partnerships.views.common import project_crumbs
 
@@ -37,6 +40,8 @@ def project_detail(request: UserRequest, slug: str) -> HttpResponse:
         "last_change": project.history.select_related("history_user").first(),
         "crumbs": [*project_crumbs(), (project.name, "")],
         "may_edit": may_edit,
+        "may_edit_indicators": request.user.may(Permission.EDIT_PLAN),
+        "benefit": benefit.of(project, request.user),
         "log": documentation.latest(project, request.user),
         "note_form": NoteForm(),
         # A part has no parts of its own.
@@ -80,8 +85,15 @@ def _work(project: Project) -> dict[str, object]:
     return {
         "directives": project.directives.with_decisions(),
         "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
-        "results": placed(project.results.order_by("-year", "pk")),
+        "results": placed(_results(project)),
+        "indicators": [measure(each) for each in project.indicators.with_values()],
     }
+
+
+def _results(project: Project) -> QuerySet[Result]:
+    """Return its own results and those of its activities, the latest first."""
+    own = Result.objects.filter(Q(project=project) | Q(activity__project=project))
+    return own.select_related("activity", "project", "town").order_by("-year", "pk")
 
 
 def _money(project: Project, user: User) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from tests.following import NoteFactory, NoteFileFactory
 from tests.forms import filled_in, save
 
 FOREIGN = (
-    "Aktiviteten hör inte till din förvaltning, så du kan läsa dokumentationen men inte skriva i "
-    "den. Be koordinatorn, eller den förvaltning som ansvarar."
+    "Aktiviteten hör inte till din förvaltning, så du kan läsa om den men inte skriva. "
+    "Be koordinatorn, eller den förvaltning som ansvarar."
 )
 
 

@@ -30,7 +30,6 @@ from partnerships.models import (
     PartnerContact,
     ProjectCondition,
     ProjectPartner,
-    Result,
     TwinTownCircle,
 )
 from tests.browser import stages
@@ -207,6 +206,8 @@ VIEWS = [
     View("reports:calendar_month", "Kalender", lambda: {**_year(), "month": 5}),
     View("reports:calendar_feed", "Kalender"),
     View("reports:reminders", ""),
+    View("reports:results", "Rapporter", _year),
+    _filled("reports:results", "", _year, role=Role.CONTACT, note="kontaktperson"),
     View("reports:search", "Sök"),
     _filled("reports:history", "", _history),
     _form("activities:plan_new", "Plan"),
@@ -293,10 +294,27 @@ VIEWS = [
     _filled_form("partnerships:town_edit", "Partner", _town),
     _filled("partnerships:sheets", "Partner"),
     View("partnerships:map", "Partner", query="?alla"),
-    _filled_form("partnerships:town_result_new", "Partner", _town),
-    _filled_form("partnerships:project_result_new", "Partner", _project),
-    _filled_form("partnerships:result_edit", "Partner", partial(_first, Result)),
-    _filled("partnerships:result_remove", "Partner", partial(_first, Result)),
+    _filled_form("activities:town_result_new", "Partner", _town),
+    _filled_form("activities:project_result_new", "Partner", _project),
+    _filled_form("activities:result_edit", "Partner", partial(_first, activities.Result)),
+    _filled("activities:result_remove", "Partner", partial(_first, activities.Result)),
+    _filled_form("activities:activity_result_new", "Aktiviteter", _activity),
+    _filled_form("activities:goal_indicator_new", "Plan", _goal),
+    _filled_form("activities:project_indicator_new", "Partner", _project),
+    _filled_form("activities:indicator_edit", "Plan", partial(_first, activities.Indicator)),
+    _filled("activities:indicator_remove", "Plan", partial(_first, activities.Indicator)),
+    _filled_form("activities:value_new", "Plan", partial(_first, activities.Indicator)),
+    _filled_form("activities:value_edit", "Plan", partial(_first, activities.IndicatorValue)),
+    _filled("activities:value_remove", "Plan", partial(_first, activities.IndicatorValue)),
+    _filled_form("activities:activity_beneficiaries_new", "Aktiviteter", _log),
+    _filled_form("activities:project_beneficiaries_new", "Partner", partial(dict, key="c-cities")),
+    _filled_form("activities:visit_beneficiaries_new", "Partner", _log_of_visit),
+    _filled_form(
+        "activities:beneficiaries_edit", "Aktiviteter", partial(_first, activities.Beneficiaries)
+    ),
+    _filled(
+        "activities:beneficiaries_remove", "Aktiviteter", partial(_first, activities.Beneficiaries)
+    ),
     View("activities:visits", "Partner"),
     _filled("activities:visit", "Partner", partial(_visit, "Elevutbyte, två klasser")),
     _filled(

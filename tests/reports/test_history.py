@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import Goal, VisitCost
+from activities.models import Beneficiaries, Goal, VisitCost
 from council.models import Record
 from council.roles import Permission, Role
 from reports.history import KINDS, address
@@ -58,12 +58,13 @@ def test_every_kind_of_record_shows_its_history():
     assert sorted(model.__name__ for model in kinds_of_record() if model not in known) == []
 
 
-def test_only_the_money_asks_for_more_than_the_plan():
+def test_only_money_and_numbers_of_people_ask_for_more_than_the_plan():
     closer = {word for word, kind in KINDS.items() if kind.permission != Permission.VIEW_PLAN}
 
     models = {kind.model for kind in KINDS.values() if kind.model._meta.app_label == "budget"}
-    assert {KINDS[word].model for word in closer} == {*models, VisitCost}
-    assert {KINDS[word].permission for word in closer} == {Permission.VIEW_BUDGET}
+    assert {KINDS[word].model for word in closer} == {*models, VisitCost, Beneficiaries}
+    assert KINDS["nytta"].permission == Permission.VIEW_OVERVIEW
+    assert {KINDS[word].permission for word in closer - {"nytta"}} == {Permission.VIEW_BUDGET}
 
 
 class TestAChange:

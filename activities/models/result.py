@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from activities.models.activity import Activity
 from council.models import Record
-from partnerships.models.project import Project
-from partnerships.models.town import Town
+from partnerships.models import Project, Town
 
 
 class Result(Record):
-    """One result in words, of a project or of the cooperation with a town."""
+    """One result in words, of an activity, a project or the cooperation with a town."""
 
     class Level(models.TextChoices):
         INDIVIDUAL = "individual", _("individ")
@@ -22,7 +22,16 @@ class Result(Record):
     class Place(models.TextChoices):
         HERE = "here", _("hos oss")
         PARTNER = "partner", _("hos parten")
+        BOTH = "both", _("på båda håll")
 
+    activity = models.ForeignKey(
+        Activity,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="results",
+        verbose_name=_("aktivitet"),
+    )
     project = models.ForeignKey(
         Project,
         on_delete=models.PROTECT,
@@ -50,6 +59,12 @@ class Result(Record):
         max_length=5_000,
         help_text=_("Vad som har blivit annorlunda. Skriv antal, aldrig namn på barn och unga."),
     )
+    for_whom = models.CharField(
+        _("för vem"),
+        max_length=200,
+        blank=True,
+        help_text=_("Till exempel elever i årskurs 8 eller kostenheten. Aldrig namn."),
+    )
     evidence = models.CharField(
         _("hur vi vet det"),
         max_length=300,
@@ -65,14 +80,23 @@ class Result(Record):
         ordering = ["-year", "place", "level", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(project__isnull=False) | Q(town__isnull=False),
-                name="result_belongs_to_a_project_or_a_town",
-                violation_error_message=_("Välj det projekt eller den ort som gav resultatet."),
+                condition=Q(activity__isnull=False)
+                | Q(project__isnull=False)
+                | Q(town__isnull=False),
+                name="result_belongs_to_something",
+                violation_error_message=_(
+                    "Välj den aktivitet, det projekt eller den ort som gav resultatet."
+                ),
             ),
         ]
 
+    @property
+    def owner(self) -> Activity | Project | Town:
+        """What the result is shown with: the activity, else the project, else the town."""
+        return next(each for each in (self.activity, self.project, self.town) if each)
+
     def get_absolute_url(self) -> str:
-        return self.project.get_absolute_url() if self.project else self.town.get_absolute_url()  # type: ignore[union-attr]  # one of them is there
+        return self.owner.get_absolute_url()
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -1,10 +1,19 @@
-"""Results belong to a project or a town, and are shown by place and level."""
+"""Results belong to an activity, a project or a town, and are shown by place and level."""
 
 import pytest
 
-from partnerships.models import Result
-from partnerships.results import placed
-from tests.factories import ProjectFactory, ProjectPartnerFactory, ResultFactory, TownFactory
+from activities.models import Result
+from activities.results import placed
+from tests.conftest import client_of
+from tests.factories import (
+    ActivityFactory,
+    DepartmentFactory,
+    ProjectFactory,
+    ProjectPartnerFactory,
+    ResultFactory,
+    TownFactory,
+    UserFactory,
+)
 from tests.forms import opened, save
 
 TYPED = {"year": "2023", "place": "here", "level": "individual", "text": "40 elever deltog."}
@@ -96,7 +105,7 @@ def test_results_stand_by_place_and_from_the_person_to_the_society():
     made = [
         ResultFactory.build(place=place, level=level, project=None)
         for level in ("society", "individual", "organisation")
-        for place in ("partner", "here")
+        for place in ("partner", "both", "here")
     ]
 
     found = placed(made)
@@ -104,4 +113,48 @@ def test_results_stand_by_place_and_from_the_person_to_the_society():
     order = ["individual", "organisation", "society"]
     assert [result.level for result in found.here] == order
     assert [result.level for result in found.there] == order
+    assert [result.level for result in found.both] == order
     assert {result.place for result in found.there} == {"partner"}
+
+
+def test_an_activity_s_result_is_of_its_plan_s_year_and_may_be_one_of_its_towns(
+    party, as_coordinator
+):
+    activity = ActivityFactory(plan__year=2021)
+    activity.towns.add(party.town)
+    address = f"{activity.get_absolute_url()}resultat/nytt/"
+    TownFactory()
+
+    response = save(as_coordinator, address, **TYPED, town=str(party.town.pk), for_whom="Elever")
+
+    result = Result.objects.get()
+    assert opened(as_coordinator, address)["year"] == ["2021"]
+    assert choices(as_coordinator, address, "town") == ["Mogale City"]
+    assert response["Location"] == activity.get_absolute_url()
+    assert (result.owner, result.town, result.for_whom) == (activity, party.town, "Elever")
+
+
+def test_a_project_s_page_shows_its_activities_results_and_leads_there(party, as_contact):
+    activity = ActivityFactory(project=party.project)
+    ResultFactory(project=None, activity=activity, text="Ett resultat av aktiviteten.")
+
+    shown = as_contact.get("/partner/projekt/ungdom/").text
+
+    assert "Ett resultat av aktiviteten." in shown
+    assert shown.count(f'href="{activity.get_absolute_url()}"') == 2
+
+
+@pytest.mark.parametrize("word", ["redigera", "ta-bort"])
+def test_a_contact_person_changes_the_own_department_s_results_only(word, db):
+    own = DepartmentFactory()
+    client = client_of(UserFactory(role="contact", department=own))
+    mine = ResultFactory(project=None, activity=ActivityFactory(department=own))
+    others = ResultFactory(project=None, activity=ActivityFactory())
+    of_project = ResultFactory()
+
+    answers = [
+        client.get(f"/partner/resultat/{each.pk}/{word}/").status_code
+        for each in (mine, others, of_project)
+    ]
+
+    assert answers == [200, 403, 403]
