@@ -1,6 +1,16 @@
 from django.urls import path
 
-from activities.views import activity, activity_way, goal, note, plan, visit, visit_parts, way
+from activities.views import (
+    activity,
+    activity_way,
+    goal,
+    idea,
+    note,
+    plan,
+    visit,
+    visit_parts,
+    way,
+)
 
 app_name = "activities"
 
@@ -28,6 +38,13 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/riktlinjer/", activity.guidelines_edit, name="guidelines"),
     path("aktiviteter/<int:pk>/direktiv/", activity_way.activity_authority, name="authority"),
     path("aktiviteter/<int:pk>/direktiv/nytt/", activity_way.directive_new, name="directive_new"),
+    path("ideer/", idea.idea_list, name="ideas"),
+    path("ideer/ny/", idea.idea_new, name="idea_new"),
+    path("ideer/<int:pk>/", idea.idea_detail, name="idea"),
+    path("ideer/<int:pk>/redigera/", idea.idea_edit, name="idea_edit"),
+    path("ideer/<int:pk>/ta-bort/", idea.idea_remove, name="idea_remove"),
+    path("ideer/<int:pk>/steg/<slug:step>/", idea.idea_step, name="idea_step"),
+    path("ideer/<int:pk>/aktivitet/", idea.idea_activity, name="idea_activity"),
     path("besok/", visit.visit_list, name="visits"),
     path("besok/<int:pk>/", visit.visit_detail, name="visit"),
     path("besok/ny/<slug:slug>/", visit.visit_new, name="visit_new"),

@@ -20,6 +20,7 @@ NAVIGATION = [
     ("budget:now", "budget", Permission.VIEW_BUDGET),
     ("reports:reports", "rapporter", Permission.VIEW_REPORTS),
     ("council:council", "radet", Permission.VIEW_PLAN),
+    ("reports:network", "natverket", Permission.VIEW_PLAN),
     ("reports:search", "sok", Permission.VIEW_PLAN),
     ("council:accounts", "konton", Permission.MANAGE_ACCOUNTS),
 ]
@@ -31,6 +32,7 @@ BELONGS_TO = {
     "besok": "partner",
     "direktiv": "beslut",
     "gransvarden": "beslut",
+    "ideer": "natverket",
     "uppfoljning": "rapporter",
 }
 
@@ -46,6 +48,7 @@ def _labels() -> dict[str, str]:
         "budget": _("Budget"),
         "rapporter": _("Rapporter"),
         "radet": _("Rådet"),
+        "natverket": _("Nätverket"),
         "sok": _("Sök"),
         "konton": _("Konton"),
     }

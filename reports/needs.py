@@ -13,11 +13,13 @@ from activities.models.activity import Status
 from activities.note_rules import judge_silence
 from budget.models import BudgetLine
 from council.models import Limit, User
+from council.network_rules import R21
 from council.roles import Role, may
 from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ContactState, ProjectCondition, Town
+from reports.deadlines import Deadline
 from reports.rows import ActivityRow
 from reports.upkeep import Upkeep
 from reports.year import YearData
@@ -60,8 +62,10 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_without_result(data),
         *_without_dates(data),
         *_undocumented(data),
-        *_deadlines(upkeep),
+        *_ideas(upkeep),
+        *due(upkeep.deadlines),
         *_visits(upkeep),
+        *_without_contact(upkeep),
         *_uncommented(data),
         *_against_the_rules(data, Severity.WARNING, Severity.INFO),
         *_unverified(upkeep),
@@ -295,10 +299,36 @@ def _uncommented(data: YearData) -> Iterator[Need]:
             )
 
 
-def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
-    """What funders wait for and visits ask for: late, or due within four weeks."""
-    for each in upkeep.deadlines:
+def due(deadlines: Iterable[Deadline]) -> Iterator[Need]:
+    """What others wait for by the day: late, or due within four weeks."""
+    for each in deadlines:
         yield Need(each.sentence, each.url, _("Senast %(day)s.") % {"day": each.day}, each.example)
+
+
+def _ideas(upkeep: Upkeep) -> Iterator[Need]:
+    """Whoever proposes something gets an answer (P44)."""
+    count = upkeep.waiting_ideas
+    if count:
+        sentence = ngettext(
+            "%(count)s idé väntar på svar.", "%(count)s idéer väntar på svar.", count
+        )
+        yield Need(
+            sentence % {"count": count},
+            reverse("activities:ideas"),
+            _("Pröva, anta eller avböj med en mening, eller gör en aktivitet av idén."),
+            upkeep.idea_example,
+        )
+
+
+def _without_contact(upkeep: Upkeep) -> Iterator[Need]:
+    """The network has a contact person in every department (P41, R21)."""
+    if names := upkeep.without_contact:
+        yield Need(
+            _("%(departments)s saknar kontaktperson.")
+            % {"departments": formats.listed(list(names))},
+            reverse("reports:network"),
+            str(R21.source),
+        )
 
 
 def _visits(upkeep: Upkeep) -> Iterator[Need]:

@@ -1,16 +1,22 @@
 """The start page: what needs this person, and the year at a glance."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from activities.models import Plan
+from activities.models import Idea, Plan
+from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
-from reports import needs, overview, upkeep, year
+from reports import needs, network, overview, upkeep, year
+from reports.deadlines import Deadline
 from reports.overview import Overview
 from reports.rows import ActivityRow
+
+# So many of the ideas are shown; all of them stand in their list.
+LATEST_IDEAS = 5
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Start:
     glance: Overview | None
     department: str
     department_activities: tuple[ActivityRow, ...]
+    ideas: tuple[Idea, ...]
     missing_documents: tuple[str, ...]
 
     @property
@@ -51,6 +58,7 @@ def build(user: User, today: dt.date) -> Start:
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
         department_activities=own,
+        ideas=_ideas(user),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing)
         if sees_all
         else (),
@@ -64,4 +72,19 @@ def _tasks(
         return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
-    return needs.late(own)
+    return (*needs.late(own), *needs.due(_declarations(user, data, today)))
+
+
+def _declarations(user: User, data: year.YearData, today: dt.date) -> Iterator[Deadline]:
+    """The own department's declarations that are due."""
+    if user.department_id is None or not user.may(Permission.DECLARE):
+        return iter(())
+    years = network.read_facts(today, data.limits)
+    return network.deadlines(years, today + SOON, department=user.department_id)
+
+
+def _ideas(user: User) -> tuple[Idea, ...]:
+    """What came of the ideas, for those who propose; those who answer have a queue instead."""
+    if not user.may(Permission.PROPOSE_IDEAS) or user.may(Permission.EDIT_ACTIVITY):
+        return ()
+    return tuple(Idea.objects.of(user).with_steps()[:LATEST_IDEAS])

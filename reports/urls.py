@@ -1,6 +1,16 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
+from reports.views import (
+    activity,
+    agreements,
+    contact,
+    follow_up,
+    network,
+    pages,
+    project,
+    statements,
+    town,
+)
 
 app_name = "reports"
 
@@ -32,5 +42,7 @@ urlpatterns = [
         statements.funder_view_pdf,
         name="funder_view_pdf",
     ),
+    path("natverket/", network.network_page, name="network"),
+    path("natverket/<year:year>/", network.network_page, name="network_year"),
     path("sok/", pages.search_page, name="search"),
 ]

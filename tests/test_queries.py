@@ -141,7 +141,7 @@ PAGES = [
     "/rapporter/arsrapport/2023/",
     "/radet/",
     "/radet/dokument/",
-    "/radet/kontaktpersoner/ny/",
+    "/natverket/kontaktpersoner/ny/",
     "/sok/?q=r",
     "/plan/2023/jamforelse/",
     "/plan/2023/nasta-ar/",

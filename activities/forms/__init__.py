@@ -11,6 +11,7 @@ from activities.forms.follow_up import (
     FollowUpOpenForm,
 )
 from activities.forms.guidelines import ActivityGuidelinesForm
+from activities.forms.idea import IdeaActivityForm, IdeaForm, IdeaStepForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
 from activities.forms.plan import GoalForm, PlanForm
@@ -33,6 +34,9 @@ __all__ = [
     "FollowUpCorrectionForm",
     "FollowUpOpenForm",
     "GoalForm",
+    "IdeaActivityForm",
+    "IdeaForm",
+    "IdeaStepForm",
     "NewDecisionForm",
     "NewNoteFileForm",
     "NextYearForm",

@@ -4,6 +4,7 @@ from activities.models.activity import Activity, ActivityStep
 from activities.models.edition import PlanEdition, PlanStep
 from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.idea import Idea, IdeaStatus, IdeaStep
 from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
 from activities.models.policy import FocusArea, PolicyPurpose
@@ -18,6 +19,9 @@ __all__ = [
     "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Idea",
+    "IdeaStatus",
+    "IdeaStep",
     "Note",
     "NoteFile",
     "Occasion",

@@ -1,0 +1,108 @@
+"""Makes the records of the network: declarations, meetings and ideas."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from activities import proposing
+from activities.models import Idea, IdeaStatus
+from council import declaring
+from council.models import Declaration, NetworkMeeting
+from council.roles import Role
+from tests.factories import ActivityFactory, DepartmentFactory, UserFactory
+from tests.ways import person
+
+TO_IDEA_STATUS: dict[str, tuple[str, ...]] = {
+    IdeaStatus.NEW: (),
+    IdeaStatus.CONSIDERED: ("consider",),
+    IdeaStatus.ACCEPTED: ("accept",),
+    IdeaStatus.ACTIVITY: ("become",),
+    IdeaStatus.DECLINED: ("decline",),
+}
+ANSWER = "Vi tar upp idén i rådet."
+
+
+class DeclarationFactory(DjangoModelFactory):
+    """A draft that has all that is asked; `given` hands one in."""
+
+    class Meta:
+        model = Declaration
+
+    department = factory.SubFactory(DepartmentFactory)
+    year = 2023
+    head_title = "förvaltningschef"
+    implementation = "Policyn finns i introduktionen av nya chefer."
+    development = "Två utvecklingsprojekt har en partner i Norden."
+    planned = "Ett studiebesök."
+    in_targets = "yes"
+    target_document = "Nämndens mål, avsnitt 4"
+
+
+class NetworkMeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = NetworkMeeting
+        skip_postgeneration_save = True
+
+    day = dt.date(2023, 5, 8)
+    subject = factory.Sequence(lambda n: f"Träff {n}")
+
+    @factory.post_generation
+    def departments(self, create, departments):
+        if create and departments:
+            self.departments.set(departments)
+
+
+class IdeaFactory(DjangoModelFactory):
+    """A new idea; `idea_in` brings one further."""
+
+    class Meta:
+        model = Idea
+
+    title = factory.Sequence(lambda n: f"Idé {n}")
+    what = "Två skolor byter lärare en vecka."
+    why = "Lärarna ser hur andra undervisar om hållbarhet."
+    department = factory.SubFactory(DepartmentFactory)
+    region = "nordic"
+    proposed_by = factory.SubFactory(UserFactory)
+
+
+def given(**values: object) -> Declaration:
+    """Return a declaration that the coordinator has handed in."""
+    declaration = DeclarationFactory(**values)
+    move_declaration(declaration, "give")
+    return declaration
+
+
+def move_declaration(declaration: Declaration, *names: str) -> Declaration:
+    """Take the steps one after the other, as the coordinator."""
+    for name in names:
+        declaration.refresh_from_db()
+        declaring.take(
+            declaration,
+            declaring.step_named(name),
+            by=person(Role.COORDINATOR),
+            seen=declaration.version,
+            comment="Ett svar saknas.",
+        )
+    declaration.refresh_from_db()
+    return declaration
+
+
+def move_idea(idea: Idea, *names: str, comment: str = ANSWER) -> Idea:
+    """Take the steps one after the other, as the coordinator."""
+    by = person(Role.COORDINATOR)
+    for name in names:
+        idea.refresh_from_db()
+        if name == "become":
+            proposing.become(idea, ActivityFactory(title=idea.title), by=by, seen=idea.version)
+        else:
+            step = proposing.step_named(name)
+            proposing.take(idea, step, by=by, seen=idea.version, comment=comment)
+    idea.refresh_from_db()
+    return idea
+
+
+def idea_in(status: str, **values: object) -> Idea:
+    """Return an idea, brought to the status."""
+    return move_idea(IdeaFactory(**values), *TO_IDEA_STATUS[status])
