@@ -1,16 +1,22 @@
-"""Makes the records of the network: declarations, meetings and ideas."""
+"""Makes the records of the network, and knows its pages and its constraints."""
 
 import datetime as dt
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
 from activities import proposing
-from activities.models import Idea, IdeaStatus
+from activities.models import Idea, IdeaStatus, IdeaStep
 from council import declaring
 from council.models import Declaration, NetworkMeeting
 from council.roles import Role
-from tests.factories import ActivityFactory, DepartmentFactory, UserFactory
+from tests.factories import (
+    ActivityFactory,
+    ContactPersonFactory,
+    DepartmentFactory,
+    UserFactory,
+)
 from tests.ways import person
 
 TO_IDEA_STATUS: dict[str, tuple[str, ...]] = {
@@ -106,3 +112,74 @@ def move_idea(idea: Idea, *names: str, comment: str = ANSWER) -> Idea:
 def idea_in(status: str, **values: object) -> Idea:
     """Return an idea, brought to the status."""
     return move_idea(IdeaFactory(**values), *TO_IDEA_STATUS[status])
+
+
+# The pages of the network, for the test of how often they ask the database.
+PAGES = [
+    "/natverket/",
+    "/natverket/2023/",
+    "/natverket/kontaktpersoner/ny/",
+    "/natverket/redovisningar/2023/",
+    "/natverket/redovisningar/2023/{declaring}/",
+    "/natverket/traffar/",
+    "/natverket/traffar/?ar=2023&slag=meeting",
+    "/natverket/traffar/ny/",
+    "/ideer/",
+    "/ideer/?lage=declined&sortera=-dag",
+    "/ideer/{idea}/",
+    "/ideer/{idea}/aktivitet/",
+]
+
+
+def begin_network(activity):
+    """Let there be an idea and a declaration to look at, and return their keys."""
+    idea = IdeaFactory(department=activity.department, title="Den första idén")
+    declaration = DeclarationFactory(department=activity.department)
+    return {"idea": idea.pk, "declaring": declaration.department_id}
+
+
+def grow_network(department):
+    """Let one more of everything be in the network, and one more step behind what there is."""
+    ContactPersonFactory(department=department)
+    other = ContactPersonFactory(department=DepartmentFactory()).department
+    UserFactory(role=Role.CONTACT, department=other)
+    given(department=other)
+    move_declaration(Declaration.objects.get(department=department), "give", "reopen")
+    for status in IdeaStatus:
+        idea_in(status, department=department)
+    first = Idea.objects.get(title="Den första idén")
+    IdeaStep.objects.create(idea=first, step="consider", source="new", target="considered")
+    NetworkMeetingFactory(departments=[department, other], web_links="https://example.org/")
+
+
+def _same_declaration():
+    first = DeclarationFactory()
+    return DeclarationFactory.build(department=first.department, year=first.year)
+
+
+def _broken(factory, **values):
+    return lambda: factory.build(department=DepartmentFactory(), **values)
+
+
+# What breaks each constraint, and the sentence that says so beforehand.
+BROKEN = {
+    "declaration_once_a_year": (
+        _same_declaration,
+        "Någon har redan börjat skriva förvaltningens redovisning för året. Öppna den i stället.",
+    ),
+    "declaration_has_a_known_answer_about_targets": (
+        _broken(DeclarationFactory, in_targets="nej"),
+        "",
+    ),
+    "declaration_has_a_day_when_it_is_given": (_broken(DeclarationFactory, status="given"), ""),
+    "network_meeting_takes_some_time": (
+        lambda: NetworkMeetingFactory.build(hours=Decimal(0)),
+        "En träff tar minst en halv timme.",
+    ),
+    "idea_has_an_activity_when_it_became_one": (
+        lambda: IdeaFactory.build(
+            department=DepartmentFactory(), proposed_by=UserFactory(), status="activity"
+        ),
+        "",
+    ),
+}

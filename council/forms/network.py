@@ -78,18 +78,18 @@ class DeclarationStepForm(StepForm):
 class NetworkMeetingForm(RecordForm[NetworkMeeting]):
     sections = [
         (gettext_lazy("Träffen"), ["day", "kind", "subject", "hours"]),
-        (gettext_lazy("Vad den gav"), ["content", "links"]),
+        (gettext_lazy("Vad den gav"), ["content", "web_links"]),
         (gettext_lazy("Vilka som var med"), ["departments"]),
     ]
 
     class Meta:
         model = NetworkMeeting
-        fields = ["day", "kind", "subject", "hours", "content", "links", "departments"]
+        fields = ["day", "kind", "subject", "hours", "content", "web_links", "departments"]
         fields += ["example_data"]
         localized_fields = ["hours"]
         widgets = {
             "content": forms.Textarea(attrs={"rows": 4}),
-            "links": forms.Textarea(attrs={"rows": 2}),
+            "web_links": forms.Textarea(attrs={"rows": 2}),
         }
 
     def clean_day(self) -> dt.date:

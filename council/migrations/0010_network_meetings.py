@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "links",
+                    "web_links",
                     models.TextField(
                         blank=True,
                         help_text="En webbadress på varje rad, till exempel till presentationen.",
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "links",
+                    "web_links",
                     models.TextField(
                         blank=True,
                         help_text="En webbadress på varje rad, till exempel till presentationen.",

@@ -74,7 +74,7 @@ class NetworkMeeting(Record):
         related_name="network_meetings",
         verbose_name=_("förvaltningar som deltog"),
     )
-    links = models.TextField(
+    web_links = models.TextField(
         _("länkar"),
         max_length=2_000,
         blank=True,
@@ -99,7 +99,7 @@ class NetworkMeeting(Record):
 
     @property
     def link_list(self) -> list[str]:
-        return lines(self.links)
+        return lines(self.web_links)
 
     def get_absolute_url(self) -> str:
         day: dt.date = self.day
