@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 from council.models.department import Department
 from council.models.record import Record
 from falun_intl.ui.fields import DateField
+from falun_intl.ui.formats import number
 from falun_intl.ui.swedish import COLLATION, lines
 
 _is_address = URLValidator(schemes=["http", "https"])
@@ -100,6 +101,14 @@ class NetworkMeeting(Record):
     @property
     def link_list(self) -> list[str]:
         return lines(self.web_links)
+
+    @property
+    def length(self) -> str:
+        """Say how long it was, as people write it: 2 timmar, 3,5 timmar. Empty when unknown."""
+        if self.hours is None:
+            return ""
+        is_whole = self.hours == self.hours.to_integral_value()
+        return _now("%(hours)s timmar") % {"hours": number(self.hours, 0 if is_whole else 1)}
 
     def get_absolute_url(self) -> str:
         day: dt.date = self.day

@@ -59,7 +59,7 @@ def declaration_list(request: UserRequest, year: int) -> HttpResponse:
         "year": year,
         "rows": rows,
         "given": given,
-        "percent": formats.percent(formats.share(Decimal(given), Decimal(len(rows)))),
+        "percent": formats.percent(round(formats.share(Decimal(given), Decimal(len(rows))) or 0)),
         "due_on": due_on(year, Threshold.objects.value(Limit.DECLARATION)),
         "years": year_links("council:declarations", Declaration.objects.years(), year),
         "crumbs": [network_crumb(), (_("Redovisningar %(year)s") % {"year": year}, "")],

@@ -47,7 +47,8 @@ NETWORK = [
     _filled("council:declaration", MENU, partial(_declaration, "given"), note="lämnad"),
     _filled("council:declaration", MENU, partial(_declaration, "draft"), note="utkast"),
     _filled("council:declaration", MENU, _undeclared, note="inte påbörjad"),
-    _filled_form("council:declaration_edit", MENU, partial(_declaration, "draft")),
+    # A draft may be empty, so nothing that is typed comes back with errors.
+    _filled("council:declaration_edit", MENU, partial(_declaration, "draft")),
     _filled_form(
         "council:declaration_step",
         MENU,

@@ -241,7 +241,7 @@ class TestTheList:
 
         response = as_member.get("/natverket/redovisningar/2023/")
 
-        assert "1 av 3 är lämnade, 33,3\N{NO-BREAK SPACE}%." in response.text
+        assert "1 av 3 är lämnade, 33\N{NO-BREAK SPACE}%." in response.text
         assert "De ska lämnas senast 2024-01-31." in response.text
         assert [(str(row.department), row.mark.label) for row in response.context["rows"]] == [
             ("Arkivet", "Lämnad"),

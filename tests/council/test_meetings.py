@@ -32,7 +32,11 @@ def test_a_meeting_is_kept_with_all_that_is_known_of_it(as_coordinator):
     assert response["Location"] == f"/natverket/traffar/?ar=2023#traff-{meeting.pk}"
     assert (meeting.hours, list(meeting.departments.all())) == (Decimal("2.5"), departments)
     shown = as_coordinator.get("/natverket/traffar/").text
-    for text in ("Utbildning, 2023-05-08, 2,5", "Skolan, Vården", 'href="https://example.org/a"'):
+    for text in (
+        "Utbildning, 2023-05-08, 2,5 timmar",
+        "Skolan, Vården",
+        'href="https://example.org/a"',
+    ):
         assert text in shown
 
 
