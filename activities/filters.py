@@ -1,9 +1,9 @@
-"""What the list of activities can be narrowed by."""
+"""What the lists of activities, visits and ideas can be narrowed by."""
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, GoalRegion, Plan, Visit, VisitStage
+from activities.models import Activity, GoalRegion, Idea, IdeaStatus, Plan, Visit, VisitStage
 from activities.models.activity import ActivityQuerySet, Status
 from council.models import Department
 
@@ -58,3 +58,19 @@ class VisitFilter(filters.FilterSet):  # type: ignore[misc]  # the package has n
     class Meta:
         model = Visit
         fields = ["ar", "riktning", "lage"]
+
+
+class IdeaFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+    lage = filters.ChoiceFilter(
+        label=_("Läge"), field_name="status", choices=IdeaStatus.choices, empty_label=_("Alla")
+    )
+    forvaltning = filters.ModelChoiceFilter(
+        label=_("Förvaltning"),
+        field_name="department",
+        queryset=Department.objects.all(),
+        empty_label=_("Alla"),
+    )
+
+    class Meta:
+        model = Idea
+        fields = ["lage", "forvaltning"]

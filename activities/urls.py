@@ -5,6 +5,7 @@ from activities.views import (
     activity_way,
     beneficiaries,
     goal,
+    idea,
     indicators,
     note,
     plan,
@@ -92,6 +93,13 @@ urlpatterns = [
     path(
         "nytta/<int:pk>/ta-bort/", beneficiaries.beneficiaries_remove, name="beneficiaries_remove"
     ),
+    path("ideer/", idea.idea_list, name="ideas"),
+    path("ideer/ny/", idea.idea_new, name="idea_new"),
+    path("ideer/<int:pk>/", idea.idea_detail, name="idea"),
+    path("ideer/<int:pk>/redigera/", idea.idea_edit, name="idea_edit"),
+    path("ideer/<int:pk>/ta-bort/", idea.idea_remove, name="idea_remove"),
+    path("ideer/<int:pk>/steg/<slug:step>/", idea.idea_step, name="idea_step"),
+    path("ideer/<int:pk>/aktivitet/", idea.idea_activity, name="idea_activity"),
     path("besok/", visit.visit_list, name="visits"),
     path("besok/<int:pk>/", visit.visit_detail, name="visit"),
     path("besok/ny/<slug:slug>/", visit.visit_new, name="visit_new"),

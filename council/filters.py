@@ -1,9 +1,9 @@
-"""What the list of decisions can be narrowed by."""
+"""What the lists of decisions and of the network's meetings can be narrowed by."""
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Body, Decision, Outcome
+from council.models import Body, Decision, Department, NetworkMeeting, Outcome
 from council.models.decision import DecisionQuerySet
 
 
@@ -39,3 +39,30 @@ class DecisionFilter(filters.FilterSet):  # type: ignore[misc]  # the package ha
 
     def search(self, queryset: DecisionQuerySet, _name: str, text: str) -> DecisionQuerySet:
         return queryset.matching(text)
+
+
+def _meeting_years() -> list[tuple[int, str]]:
+    days = NetworkMeeting.objects.dates("day", "year", order="DESC")
+    return [(day.year, str(day.year)) for day in days]
+
+
+class NetworkMeetingFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+    ar = filters.ChoiceFilter(
+        label=_("År"), field_name="day__year", choices=_meeting_years, empty_label=_("Alla år")
+    )
+    slag = filters.ChoiceFilter(
+        label=_("Slag"),
+        field_name="kind",
+        choices=NetworkMeeting.Kind.choices,
+        empty_label=_("Alla"),
+    )
+    forvaltning = filters.ModelChoiceFilter(
+        label=_("Förvaltning"),
+        field_name="departments",
+        queryset=Department.objects.all(),
+        empty_label=_("Alla"),
+    )
+
+    class Meta:
+        model = NetworkMeeting
+        fields = ["ar", "slag", "forvaltning"]

@@ -27,6 +27,8 @@ class Permission(models.TextChoices):
     EDIT_PARTNER = "edit_partner", _("ändra partner, avtal och projekt")
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
+    PROPOSE_IDEAS = "propose_ideas", _("föreslå idéer")
+    DECLARE = "declare", _("skriva förvaltningschefernas redovisningar")
     CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
     RECORD_DECISIONS = "record_decisions", _("lägga in beslut")
     CONFIRM_WORDING = "confirm_wording", _("fastställa redaktionella ändringar i planen")
@@ -44,15 +46,17 @@ _EDIT_ALL = frozenset(
         _P.EDIT_PARTNER,
         _P.EDIT_BUDGET,
         _P.EDIT_COUNCIL,
+        _P.PROPOSE_IDEAS,
+        _P.DECLARE,
         _P.RECORD_DECISIONS,
     }
 )
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
-    Role.CHAIR: _VIEW_ALL | {_P.CONFIRM_PROPOSAL},
-    Role.MEMBER: _VIEW_ALL,
-    Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES}),
+    Role.CHAIR: _VIEW_ALL | {_P.PROPOSE_IDEAS, _P.CONFIRM_PROPOSAL},
+    Role.MEMBER: _VIEW_ALL | {_P.PROPOSE_IDEAS},
+    Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES, _P.PROPOSE_IDEAS, _P.DECLARE}),
     Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL | {_P.CONFIRM_WORDING, _P.SET_THRESHOLDS},
     Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from council.views import accounts, bodies, decisions, documents, people
+from council.views import (
+    accounts,
+    bodies,
+    decisions,
+    declarations,
+    documents,
+    meetings,
+    people,
+)
 
 app_name = "council"
 
@@ -8,10 +16,34 @@ urlpatterns = [
     path("radet/", people.council, name="council"),
     path("radet/ledamoter/ny/", people.member_new, name="member_new"),
     path("radet/ledamoter/<int:pk>/redigera/", people.member_edit, name="member_edit"),
-    path("radet/forvaltningar/ny/", people.department_new, name="department_new"),
-    path("radet/forvaltningar/<int:pk>/redigera/", people.department_edit, name="department_edit"),
-    path("radet/kontaktpersoner/ny/", people.contact_new, name="contact_new"),
-    path("radet/kontaktpersoner/<int:pk>/redigera/", people.contact_edit, name="contact_edit"),
+    path("natverket/forvaltningar/ny/", people.department_new, name="department_new"),
+    path(
+        "natverket/forvaltningar/<int:pk>/redigera/", people.department_edit, name="department_edit"
+    ),
+    path("natverket/kontaktpersoner/ny/", people.contact_new, name="contact_new"),
+    path("natverket/kontaktpersoner/<int:pk>/redigera/", people.contact_edit, name="contact_edit"),
+    path(
+        "natverket/redovisningar/<year:year>/", declarations.declaration_list, name="declarations"
+    ),
+    path(
+        "natverket/redovisningar/<year:year>/<int:pk>/",
+        declarations.declaration_detail,
+        name="declaration",
+    ),
+    path(
+        "natverket/redovisningar/<year:year>/<int:pk>/redigera/",
+        declarations.declaration_edit,
+        name="declaration_edit",
+    ),
+    path(
+        "natverket/redovisningar/<year:year>/<int:pk>/steg/<slug:step>/",
+        declarations.declaration_step,
+        name="declaration_step",
+    ),
+    path("natverket/traffar/", meetings.meeting_list, name="meetings"),
+    path("natverket/traffar/ny/", meetings.meeting_new, name="meeting_new"),
+    path("natverket/traffar/<int:pk>/redigera/", meetings.meeting_edit, name="meeting_edit"),
+    path("natverket/traffar/<int:pk>/ta-bort/", meetings.meeting_remove, name="meeting_remove"),
     path("radet/dokument/", documents.document_list, name="documents"),
     path("radet/dokument/nytt/", documents.document_new, name="document_new"),
     path("radet/dokument/<int:pk>/redigera/", documents.document_edit, name="document_edit"),

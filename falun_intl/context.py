@@ -22,6 +22,7 @@ NAVIGATION = [
     ("budget:now", "budget", Permission.VIEW_BUDGET),
     ("reports:reports", "rapporter", Permission.VIEW_REPORTS),
     ("council:council", "radet", Permission.VIEW_PLAN),
+    ("reports:network", "natverket", Permission.VIEW_PLAN),
     ("reports:search", "sok", Permission.VIEW_PLAN),
     ("council:accounts", "konton", Permission.MANAGE_ACCOUNTS),
 ]
@@ -36,6 +37,7 @@ BELONGS_TO = {
     "indikatorer": "plan",
     "nytta": "aktiviteter",
     "resultat": "rapporter",
+    "ideer": "natverket",
     "uppfoljning": "rapporter",
 }
 
@@ -53,6 +55,7 @@ def _labels() -> dict[str, str]:
         "budget": _("Budget"),
         "rapporter": _("Rapporter"),
         "radet": _("Rådet"),
+        "natverket": _("Nätverket"),
         "sok": _("Sök"),
         "konton": _("Konton"),
     }

@@ -1,7 +1,7 @@
 """What was done to a record, by whom and when: the log that nobody edits, made readable."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from activities.models import (
     Beneficiaries,
     FocusArea,
     Goal,
+    Idea,
     Indicator,
     IndicatorValue,
     Note,
@@ -50,11 +51,14 @@ from council.models import (
     CouncilMember,
     Decision,
     DecisionRecipient,
+    Declaration,
     Department,
     Directive,
+    NetworkMeeting,
     Record,
     ReferencedDocument,
     Threshold,
+    User,
 )
 from council.roles import Permission
 from partnerships.models import (
@@ -79,6 +83,14 @@ class Kind:
 
     model: type[Record]
     permission: Permission = Permission.VIEW_PLAN
+    # Asked with the record's key, where some records are not for everybody with the permission.
+    shows: Callable[[int, User], bool] = lambda _pk, _user: True
+
+
+def _shows_idea(pk: int, user: User) -> bool:
+    """A contact person sees the own department's ideas; of a removed one nothing is known."""
+    is_seen = Idea.objects.visible_to(user).filter(pk=pk).exists()
+    return is_seen or user.may(Permission.VIEW_OVERVIEW)
 
 
 # By the word for it in the address.
@@ -106,9 +118,11 @@ KINDS = {
     "fokusomrade": Kind(FocusArea),
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
+    "forvaltningsredovisning": Kind(Declaration),
     "gransvarde": Kind(Threshold),
     "indikator": Kind(Indicator),
     "indikatorvarde": Kind(IndicatorValue),
+    "ide": Kind(Idea, shows=_shows_idea),
     "kategoriplats": Kind(CategoryMapping, Permission.VIEW_BUDGET),
     "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),
@@ -120,6 +134,7 @@ KINDS = {
     "natverkshandelse": Kind(NetworkEvent),
     # Those outside the council are shown no small numbers of people.
     "nytta": Kind(Beneficiaries, Permission.VIEW_OVERVIEW),
+    "natverkstraff": Kind(NetworkMeeting),
     "organ": Kind(Body),
     "organisation": Kind(Organisation),
     "ort": Kind(Town),

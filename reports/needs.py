@@ -17,11 +17,13 @@ from activities.models.activity import Status
 from activities.note_rules import judge_silence
 from budget.models import BudgetLine
 from council.models import Limit, User
+from council.network_rules import R21
 from council.roles import Role, may
 from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ContactState, ProjectCondition, Town
+from reports.deadlines import Deadline
 from reports.rows import ActivityRow
 from reports.upkeep import Upkeep
 from reports.year import YearData
@@ -47,6 +49,7 @@ class Topic(models.TextChoices):
     GOALS = "goals", _lazy("Mål")
     MONEY = "money", _lazy("Pengar")
     PARTNERS = "partners", _lazy("Besök och partner")
+    NETWORK = "network", _lazy("Nätverket av kontaktpersoner")
 
 
 def _in_turn(activities: Iterable[ActivityRow]) -> list[ActivityRow]:
@@ -72,8 +75,10 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_about(Topic.ACTIVITIES, starts(data), late(data.activities)),
         *_about(Topic.GOALS, _unassessed(data), _unexplained(data)),
         *_about(Topic.ACTIVITIES, _without_result(data), _without_dates(data), undocumented(data)),
-        *_about(Topic.MONEY, _deadlines(upkeep)),
+        *_about(Topic.NETWORK, _ideas(upkeep)),
+        *_about(Topic.MONEY, due(upkeep.deadlines)),
         *_about(Topic.PARTNERS, _visits(upkeep)),
+        *_about(Topic.NETWORK, _without_contact(upkeep)),
         *_about(
             Topic.MONEY,
             _uncommented(data),
@@ -332,11 +337,37 @@ def _uncommented(data: YearData) -> Iterator[Need]:
             )
 
 
-def _deadlines(upkeep: Upkeep) -> Iterator[Need]:
-    """What funders wait for and visits ask for: late, or due within four weeks."""
-    for each in upkeep.deadlines:
+def due(deadlines: Iterable[Deadline]) -> Iterator[Need]:
+    """What others wait for by the day: late, or due within four weeks."""
+    for each in deadlines:
         why = _("Senast %(day)s.") % {"day": each.day}
         yield Need(each.sentence, each.url, why, each.example, day=each.day)
+
+
+def _ideas(upkeep: Upkeep) -> Iterator[Need]:
+    """Whoever proposes something gets an answer (P44)."""
+    count = upkeep.waiting_ideas
+    if count:
+        sentence = ngettext(
+            "%(count)s idé väntar på svar.", "%(count)s idéer väntar på svar.", count
+        )
+        yield Need(
+            sentence % {"count": count},
+            reverse("activities:ideas"),
+            _("Pröva, anta eller avböj med en mening, eller gör en aktivitet av idén."),
+            upkeep.idea_example,
+        )
+
+
+def _without_contact(upkeep: Upkeep) -> Iterator[Need]:
+    """The network has a contact person in every department (P41, R21)."""
+    if names := upkeep.without_contact:
+        yield Need(
+            _("%(departments)s saknar kontaktperson.")
+            % {"departments": formats.listed(list(names))},
+            reverse("reports:network"),
+            str(R21.source),
+        )
 
 
 def _visits(upkeep: Upkeep) -> Iterator[Need]:

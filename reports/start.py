@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities.models import Plan
+from activities.models import Idea, Plan
 from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
 from reports import needs, news, overview, upkeep, year
+from reports.deadlines import Deadline, network
 from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
@@ -19,6 +20,8 @@ from reports.rows import ActivityRow
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 # Of a list that is longer only the first are shown at once, so that the page can be taken in.
 MANY, FIRST = 8, 5
+# So many of the ideas are shown; all of them stand in their list.
+LATEST_IDEAS = 5
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Start:
     glance: Overview | None
     department: str
     department_activities: tuple[ActivityRow, ...]
+    ideas: tuple[Idea, ...]
     missing_documents: tuple[str, ...]
     news: News | None
 
@@ -123,6 +127,7 @@ def build(user: User, today: dt.date, before: dt.datetime | None = None) -> Star
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
         department_activities=own,
+        ideas=_ideas(user),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing)
         if sees_all
         else (),
@@ -137,4 +142,19 @@ def _tasks(
         return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
-    return needs.late(own)
+    return (*needs.late(own), *needs.due(_declarations(user, data, today)))
+
+
+def _declarations(user: User, data: year.YearData, today: dt.date) -> Iterator[Deadline]:
+    """The own department's declarations that are due."""
+    if user.department_id is None or not user.may(Permission.DECLARE):
+        return iter(())
+    years = network.read_facts(today, data.limits)
+    return network.own(years, today + SOON, user.department_id)
+
+
+def _ideas(user: User) -> tuple[Idea, ...]:
+    """What came of the ideas, for those who propose; those who answer have a queue instead."""
+    if not user.may(Permission.PROPOSE_IDEAS) or user.may(Permission.EDIT_ACTIVITY):
+        return ()
+    return tuple(Idea.objects.of(user).with_steps()[:LATEST_IDEAS])

@@ -6,19 +6,23 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from activities.models import Idea
 from activities.models.activity import SOON
 from activities.visit_rules import VisitFacts
 from council.models import Limit
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
 from reports import visits
-from reports.deadlines import Deadline, Span, money, work
+from reports.deadlines import Deadline, Span, money, network, work
 from reports.visits import VisitFinding
 
 
 @dataclass(frozen=True)
 class Upkeep:
-    """How many people to ask again, and which memberships are passive. The limits are in months."""
+    """What waits: people to ask again, ideas to answer, passive memberships, days that come.
+
+    The limits are in months.
+    """
 
     contact_months: int
     unverified: int
@@ -27,6 +31,9 @@ class Upkeep:
     passive_example: str
     deadlines: tuple[Deadline, ...]
     visit_findings: tuple[VisitFinding, ...]
+    waiting_ideas: int
+    idea_example: str
+    without_contact: tuple[str, ...]
 
 
 def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
@@ -36,8 +43,11 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     passive = list(judged.order_by("name"))
     before = months_before(today, contact_months)
     open_visits = visits.unreported(today, limits[Limit.VISIT_NOTICE])
+    years = network.read_facts(today, limits)
     span = Span(dt.date.min, today + SOON, today, limits, only_open=True)
-    due = (each for each in _due(span, open_visits) if _asks(each, today, span.last))
+    due = [each for each in _due(span, open_visits) if _asks(each, today, span.last)]
+    due += network.summed(years, span.last)
+    ideas = list(Idea.objects.waiting().values_list("example_data", flat=True))
     return Upkeep(
         contact_months=contact_months,
         unverified=PartnerContact.objects.unverified(before).count(),
@@ -46,6 +56,11 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
         passive_example=next((each.example_data for each in passive if each.example_data), ""),
         deadlines=tuple(sorted(due, key=lambda each: each.day)),
         visit_findings=visits.findings(open_visits),
+        waiting_ideas=len(ideas),
+        idea_example=next(filter(None, ideas), ""),
+        without_contact=tuple(
+            each.department.name for each in next(iter(years), ()) if not each.has_contact
+        ),
     )
 
 

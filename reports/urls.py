@@ -7,6 +7,7 @@ from reports.views import (
     contact,
     feed,
     follow_up,
+    network,
     pages,
     policy,
     project,
@@ -56,5 +57,7 @@ urlpatterns = [
         name="funder_view_pdf",
     ),
     path("konto/paminnelser/", reminders.choice, name="reminders"),
+    path("natverket/", network.network_page, name="network"),
+    path("natverket/<year:year>/", network.network_page, name="network_year"),
     path("sok/", pages.search_page, name="search"),
 ]

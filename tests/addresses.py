@@ -41,6 +41,7 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
+from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
 from tests.ways import follow_up_of, plan_in
 
@@ -49,6 +50,7 @@ COUNCIL = ALL - {Role.CONTACT}
 EDITORS = frozenset({Role.COORDINATOR, Role.CHIEF_EXECUTIVE})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 STEWARDS = EDITORS | ADMINISTRATOR
+PROPOSERS = ALL - ADMINISTRATOR
 
 
 CHAIR = frozenset({Role.CHAIR})
@@ -348,10 +350,39 @@ ADDRESSES = {
     "council:council": page("/radet/", ALL),
     "council:member_new": form("/radet/ledamoter/ny/", STEWARDS),
     "council:member_edit": form("/radet/ledamoter/{member}/redigera/", STEWARDS),
-    "council:department_new": form("/radet/forvaltningar/ny/", STEWARDS),
-    "council:department_edit": form("/radet/forvaltningar/{department}/redigera/", STEWARDS),
-    "council:contact_new": form("/radet/kontaktpersoner/ny/", STEWARDS),
-    "council:contact_edit": form("/radet/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "reports:network": page("/natverket/", ALL),
+    "reports:network_year": page("/natverket/2023/", ALL),
+    "council:department_new": form("/natverket/forvaltningar/ny/", STEWARDS),
+    "council:department_edit": form("/natverket/forvaltningar/{department}/redigera/", STEWARDS),
+    "council:contact_new": form("/natverket/kontaktpersoner/ny/", STEWARDS),
+    "council:contact_edit": form("/natverket/kontaktpersoner/{contact}/redigera/", STEWARDS),
+    "council:declarations": page("/natverket/redovisningar/2023/", ALL),
+    "council:declaration": page("/natverket/redovisningar/2023/{declaring}/", ALL),
+    # Contact persons write their own department's, and this is another's.
+    "council:declaration_edit": form(
+        "/natverket/redovisningar/2023/{declaring}/redigera/", EDITORS
+    ),
+    # Sent without the version that was seen, it comes back.
+    "council:declaration_step#lamna": form(
+        "/natverket/redovisningar/2023/{declaring}/steg/lamna/", EDITORS
+    ),
+    "council:declaration_step#oppna-igen": closed(
+        "/natverket/redovisningar/2023/{declaring}/steg/oppna-igen/", EDITORS
+    ),
+    "council:meetings": page("/natverket/traffar/", ALL),
+    "council:meeting_new": form("/natverket/traffar/ny/", STEWARDS),
+    "council:meeting_edit": form("/natverket/traffar/{meeting}/redigera/", STEWARDS),
+    "council:meeting_remove": question("/natverket/traffar/{meeting}/ta-bort/", STEWARDS),
+    "activities:ideas": page("/ideer/", ALL),
+    "activities:idea_new": form("/ideer/ny/", PROPOSERS),
+    # Contact persons see their own department's ideas, and this is another's.
+    "activities:idea": page("/ideer/{idea}/", COUNCIL),
+    "activities:idea_edit": form("/ideer/{idea}/redigera/", EDITORS),
+    "activities:idea_remove": question("/ideer/{idea}/ta-bort/", EDITORS),
+    "activities:idea_step#prova": form("/ideer/{idea}/steg/prova/", EDITORS),
+    "activities:idea_step#avboj": form("/ideer/{idea}/steg/avboj/", EDITORS),
+    "activities:idea_step#oppna-igen": closed("/ideer/{idea}/steg/oppna-igen/", EDITORS),
+    "activities:idea_activity": form("/ideer/{idea}/aktivitet/", EDITORS),
     "council:documents": page("/radet/dokument/", ALL),
     "council:document_new": form("/radet/dokument/nytt/", STEWARDS),
     "council:document_edit": form("/radet/dokument/{document}/redigera/", STEWARDS),
@@ -420,6 +451,9 @@ def paths():
         "line": BudgetLineFactory().pk,
         "category": CategoryMappingFactory(view="cerv").category_id,
         "ledger_import": LedgerImportFactory().pk,
+        "declaring": DeclarationFactory().department_id,
+        "meeting": NetworkMeetingFactory().pk,
+        "idea": IdeaFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

@@ -133,6 +133,7 @@ def test_the_navigation_leads_only_where_the_reader_may_go(as_contact):
         "/beslut/",
         "/partner/",
         "/radet/",
+        "/natverket/",
         "/sok/",
     ]
 

@@ -126,7 +126,7 @@ ASKED = [
     ("/partner/", ["sida", "sortera", "region", "relation", "q"]),
     ("/plan/ny/", ["ar"]),
     ("/plan/2023/mal/nytt/", ["region"]),
-    ("/radet/kontaktpersoner/ny/", ["forvaltning"]),
+    ("/natverket/kontaktpersoner/ny/", ["forvaltning"]),
     ("/sok/", ["q"]),
     ("/oversikt/2023/", ["sida"]),
 ]

@@ -21,6 +21,7 @@ from partnerships.models import (
     Town,
     TownStep,
 )
+from tests import networking
 from tests.conftest import client_for, client_of, undone
 from tests.factories import (
     ActivityFactory,
@@ -29,7 +30,6 @@ from tests.factories import (
     BodyFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
-    ContactPersonFactory,
     CouncilMemberFactory,
     DecidedDirectiveFactory,
     DecisionFactory,
@@ -143,7 +143,6 @@ PAGES = [
     "/rapporter/arsrapport/2023/",
     "/radet/",
     "/radet/dokument/",
-    "/radet/kontaktpersoner/ny/",
     "/sok/?q=r",
     "/plan/2023/jamforelse/",
     "/plan/2023/nasta-ar/",
@@ -168,6 +167,7 @@ PAGES = [
     "/partner/kontakter/",
     "/partner/kontakter/?q=p&sortera=partner&uppgifter=ask_again",
     "/partner/kontakter/ny/",
+    *networking.PAGES,
 ]
 
 
@@ -189,8 +189,9 @@ def one_of_everything():
     grant = GrantFactory(project=project, programme=FundingProgrammeFactory())
     closed(FollowUpFactory(plan=goal.plan))
     FollowUpFactory(plan=goal.plan, occasion="T2")
+    network_keys = networking.begin_network(activity)
     grow(goal, activity, town, project)
-    return {
+    return network_keys | {
         "grant": grant.pk,
         "programme": grant.programme_id,
         "application": project.grantapplications.first().pk,
@@ -243,8 +244,7 @@ def grow(goal, activity, town, project):
     FollowUpCorrectionFactory(follow_up=FollowUp.objects.get(occasion="T1"))
     CouncilMemberFactory()
     CouncilMemberFactory(ends_on="2020-12-31")
-    ContactPersonFactory(department=department)
-    ContactPersonFactory(department=DepartmentFactory())
+    networking.grow_network(department)
     ReferencedDocument.objects.create(title=f"Dokument {more.pk}")
     PlanFactory(year=2050 + more.pk % 50)
     meet(town)

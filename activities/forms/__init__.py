@@ -12,6 +12,7 @@ from activities.forms.follow_up import (
     FollowUpOpenForm,
 )
 from activities.forms.guidelines import ActivityGuidelinesForm
+from activities.forms.idea import IdeaActivityForm, IdeaForm, IdeaStepForm
 from activities.forms.indicator import IndicatorForm, IndicatorValueForm
 from activities.forms.next_year import NextYearForm
 from activities.forms.note import NewNoteFileForm, NoteFileForm, NoteForm
@@ -37,6 +38,9 @@ __all__ = [
     "FollowUpCorrectionForm",
     "FollowUpOpenForm",
     "GoalForm",
+    "IdeaActivityForm",
+    "IdeaForm",
+    "IdeaStepForm",
     "IndicatorForm",
     "IndicatorValueForm",
     "NewDecisionForm",

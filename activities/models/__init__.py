@@ -5,6 +5,7 @@ from activities.models.beneficiaries import Beneficiaries
 from activities.models.edition import PlanEdition, PlanStep
 from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.idea import Idea, IdeaStatus, IdeaStep
 from activities.models.indicator import Indicator, IndicatorValue
 from activities.models.note import Note, NoteFile
 from activities.models.plan import Plan, PlanState
@@ -22,6 +23,9 @@ __all__ = [
     "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "Idea",
+    "IdeaStatus",
+    "IdeaStep",
     "Indicator",
     "IndicatorValue",
     "Note",

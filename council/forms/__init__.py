@@ -1,4 +1,4 @@
-"""The forms of accounts, people, decisions and the bodies that decide."""
+"""The forms of accounts, people, the network, decisions and the bodies that decide."""
 
 from council.forms.account import AccountForm, OwnPasswordForm
 from council.forms.decision import (
@@ -11,12 +11,18 @@ from council.forms.decision import (
     ThresholdForm,
 )
 from council.forms.keeping import KeepingForm, PDFField
+from council.forms.network import (
+    DeclarationForm,
+    DeclarationStepForm,
+    NetworkMeetingForm,
+)
 from council.forms.people import (
     ContactPersonForm,
     DepartmentForm,
     DocumentForm,
     MemberForm,
 )
+from council.forms.step import StepForm
 
 __all__ = [
     "AccountForm",
@@ -24,14 +30,18 @@ __all__ = [
     "ContactPersonForm",
     "CorrectionForm",
     "DecisionForm",
+    "DeclarationForm",
+    "DeclarationStepForm",
     "DepartmentForm",
     "DirectiveForm",
     "DocumentForm",
     "KeepingForm",
     "MemberForm",
+    "NetworkMeetingForm",
     "NewDirectiveForm",
     "OwnPasswordForm",
     "PDFField",
     "RecipientForm",
+    "StepForm",
     "ThresholdForm",
 ]

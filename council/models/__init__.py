@@ -2,8 +2,10 @@
 
 from council.models.body import Body
 from council.models.decision import Decision, DecisionRecipient, Directive, Outcome
+from council.models.declaration import Declaration, DeclarationStep
 from council.models.department import ContactPerson, Department
 from council.models.document import ReferencedDocument
+from council.models.meeting import NetworkMeeting
 from council.models.member import CouncilMember
 from council.models.record import Record, Source
 from council.models.step import TakenStep
@@ -17,9 +19,12 @@ __all__ = [
     "CouncilMember",
     "Decision",
     "DecisionRecipient",
+    "Declaration",
+    "DeclarationStep",
     "Department",
     "Directive",
     "Limit",
+    "NetworkMeeting",
     "Outcome",
     "Record",
     "ReferencedDocument",

@@ -25,9 +25,8 @@ class Department(Record):
         verbose_name_plural = _("förvaltningar")
         ordering = ["name"]
 
-    @staticmethod
-    def get_absolute_url() -> str:
-        return reverse("council:council")
+    def get_absolute_url(self) -> str:
+        return reverse("reports:network") + f"#forvaltning-{self.pk}"
 
     def __str__(self) -> str:
         return self.name
@@ -60,9 +59,8 @@ class ContactPerson(Record):
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
 
-    @staticmethod
-    def get_absolute_url() -> str:
-        return reverse("council:council")
+    def get_absolute_url(self) -> str:
+        return reverse("reports:network") + f"#forvaltning-{self.department_id}"
 
     def __str__(self) -> str:
         return self.name

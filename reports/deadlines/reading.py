@@ -8,7 +8,7 @@ from activities.models.activity import SOON
 from council.models import Limit, Threshold, User
 from council.roles import Permission, Role
 from falun_intl.ui.swedish import sort_key
-from reports.deadlines import money, partners, plans, work
+from reports.deadlines import money, network, partners, plans, work
 from reports.deadlines.deadline import WEEK, Deadline, Kind, Span
 
 SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
@@ -23,6 +23,7 @@ SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
     money.accreditations,
     partners.agreements,
     partners.network_events,
+    network.declarations,
 )
 
 # What the council itself decides or hands on; the rest others see to.

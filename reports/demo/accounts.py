@@ -25,13 +25,20 @@ def make_accounts(department: Department | None) -> str | None:
     password = given or secrets.token_urlsafe(9)
     for name in missing:
         role = ACCOUNTS[name]
+        place = department if role == Role.CONTACT else None
         User.objects.create_user(
             name,
-            f"{name}@example.se",
+            _email(name, place),
             password,
             first_name="Exempelkonto",
             last_name=str(role.label),
             role=role,
-            department=department if role == Role.CONTACT else None,
+            department=place,
         )
     return "det i DEMO_PASSWORD" if given else password
+
+
+def _email(name: str, department: Department | None) -> str:
+    """Return the contact person's address where there is one: it ties the account to the person."""
+    person = department.contact_persons.exclude(email="").first() if department else None
+    return person.email if person else f"{name}@example.se"

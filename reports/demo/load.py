@@ -19,6 +19,7 @@ from reports.demo import (
     candidates,
     following,
     money,
+    network,
     outcomes,
     partners,
     people,
@@ -62,6 +63,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     people.put(keeper, example)
     progress("Avtalen")
     agreements.put(keeper, example, YEAR)
+    progress("Nätverket av kontaktpersoner")
+    network.put(keeper, read("network-2023.yaml"), YEAR)
     progress("Uppföljningarna")
     if new_plan:
         following.put(new_plan, followed)

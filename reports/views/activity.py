@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities import benefit, documentation, documenting, progress, project_rules
+from activities import benefit, documentation, documenting, progress, project_rules, proposing
 from activities.calendar import reference_day
 from activities.documentation import Log
 from activities.forms import NoteForm
@@ -51,6 +51,7 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
         "new_query": f"aktivitet={activity.pk}",
         "may_edit_money": request.user.may(Permission.EDIT_BUDGET),
         "late_mark": _late_mark(activity),
+        "idea": proposing.origin(activity, request.user),
         "directives": activity.directives.with_decisions(),
         "is_larger": progress.is_larger_effort(activity),
         "next_steps": next_steps(activity, request.user),

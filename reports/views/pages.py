@@ -25,6 +25,7 @@ def start_page(request: UserRequest) -> HttpResponse:
     context = {
         "start": start.build(request.user, timezone.localdate(), presence.came(request.user)),
         "may_edit_plan": request.user.may(Permission.EDIT_PLAN),
+        "may_propose": request.user.may(Permission.PROPOSE_IDEAS),
         "may_manage_accounts": request.user.may(Permission.MANAGE_ACCOUNTS),
     }
     return render(request, "reports/start.html", context)
@@ -114,6 +115,8 @@ def record_history(request: UserRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     if not request.user.may(asked.permission):
         raise PermissionDenied(refusal_sentence(request.user.role, asked.permission))
+    if not asked.shows(pk, request.user):
+        raise Http404
     with_money = request.user.may(Permission.VIEW_BUDGET)
     shown = history.read(asked.model, pk, request.GET.get("sida"), with_money=with_money)
     if shown is None:

@@ -4,16 +4,20 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from activities import plan_way, progress
+from activities import plan_way, progress, proposing
 from activities.management.commands import drawsteps
-from activities.models import PlanState
+from activities.models import IdeaStatus, PlanState
 from activities.models.activity import Status
+from council import declaring
+from council.models import Declaration
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
 
 OLD = "Text.\n<!-- drawn: plan -->\n<!-- end -->\n<!-- drawn: activity -->\ngammal\n<!-- end -->\n"
-OLD += "<!-- drawn: candidate -->\n<!-- end -->\n"
+OLD += "".join(
+    f"<!-- drawn: {name} -->\n<!-- end -->\n" for name in ("candidate", "idea", "declaration")
+)
 
 
 @pytest.fixture
@@ -31,8 +35,10 @@ def document(tmp_path, monkeypatch):
         drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
         drawn(Status.PLANNED, Status.choices, progress.STEPS),
         drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
+        drawn(IdeaStatus.NEW, IdeaStatus.choices, proposing.STEPS),
+        drawn(Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS),
     ],
-    ids=["plan", "activity", "candidate"],
+    ids=["plan", "activity", "candidate", "idea", "declaration"],
 )
 def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     text = drawsteps.DOCUMENT.read_text(encoding="utf-8")
@@ -40,7 +46,7 @@ def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     assert text.count(f"-->\n```mermaid\n{diagram}\n```\n<!-- end -->") == 1, (
         "docs/workflows.md is not as the tables are: run ./manage.py drawsteps"
     )
-    assert text.count("```mermaid") == 3
+    assert text.count("```mermaid") == 5
 
 
 def test_the_document_of_the_repository_is_as_the_tables_are(document):

@@ -11,11 +11,9 @@ from activities import models as activities
 from activities.models import Activity
 from council.models import (
     Body,
-    ContactPerson,
     CouncilMember,
     Decision,
     DecisionRecipient,
-    Department,
     Directive,
     ReferencedDocument,
     User,
@@ -34,6 +32,7 @@ from partnerships.models import (
 )
 from tests.browser import stages
 from tests.browser.money_pages import MONEY
+from tests.browser.network_pages import NETWORK
 from tests.browser.view import YEAR, View
 from tests.browser.view import filled as _filled
 from tests.browser.view import filled_form as _filled_form
@@ -419,10 +418,7 @@ VIEWS = [
     View("council:council", "Rådet"),
     _form("council:member_new", "Rådet"),
     _filled_form("council:member_edit", "Rådet", partial(_first, CouncilMember)),
-    _form("council:department_new", "Rådet"),
-    _filled_form("council:department_edit", "Rådet", partial(_first, Department)),
-    _form("council:contact_new", "Rådet"),
-    _filled_form("council:contact_edit", "Rådet", partial(_first, ContactPerson)),
+    *NETWORK,
     View("council:documents", "Rådet"),
     _form("council:document_new", "Rådet"),
     _filled_form("council:document_edit", "Rådet", partial(_first, ReferencedDocument)),

@@ -87,7 +87,7 @@ def test_a_contact_person_is_kept_without_one(as_coordinator):
 
     response = save(
         as_coordinator,
-        "/radet/kontaktpersoner/ny/",
+        "/natverket/kontaktpersoner/ny/",
         department=str(department.pk),
         given_name="Prov",
         family_name="Provsson 850709-9805",

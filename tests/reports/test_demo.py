@@ -12,7 +12,15 @@ from django.test import TestCase
 from django.utils import timezone
 
 from activities import approval, content, plan_way, progress
-from activities.models import Activity, ActivityStep, Goal, Plan, PlanEdition, PlanStep
+from activities.models import (
+    Activity,
+    ActivityStep,
+    Goal,
+    IdeaStep,
+    Plan,
+    PlanEdition,
+    PlanStep,
+)
 from budget.models import BudgetFrame, BudgetLine
 from council.models import (
     Body,
@@ -20,6 +28,7 @@ from council.models import (
     CouncilMember,
     Decision,
     DecisionRecipient,
+    DeclarationStep,
     Department,
     Directive,
     Record,
@@ -49,8 +58,9 @@ from tests.factories import DecisionFactory
 RECORDS = [model for model in Record.__subclasses__() if not model._meta.abstract]
 # The bodies are there before the demonstration, as in every installation.
 OWN_RECORDS = [model for model in RECORDS if model is not Body]
-LOGS = [TownStep, PlanStep, PlanEdition, ActivityStep, Activity.directives.through]
-LOGS += [Project.directives.through, *(model.history.model for model in RECORDS)]
+LOGS = [TownStep, PlanStep, PlanEdition, ActivityStep, IdeaStep, DeclarationStep]
+LOGS += [Activity.directives.through, Project.directives.through]
+LOGS += [*(model.history.model for model in RECORDS)]
 
 
 def snapshot():

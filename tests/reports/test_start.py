@@ -13,6 +13,7 @@ from tests.conftest import client_of
 from tests.factories import (
     ActivityFactory,
     BudgetFrameFactory,
+    ContactPersonFactory,
     DepartmentFactory,
     GoalFactory,
     NetworkEventFactory,
@@ -32,6 +33,7 @@ SUMMER = dt.date(2023, 6, 12)
 def year(db):
     """A plan where each kind of thing waits for somebody."""
     plan, department = PlanFactory(year=2023), DepartmentFactory(name="Barn och utbildning")
+    ContactPersonFactory(department=department)
     GoalFactory(plan=plan, code="N1", assessment="not_assessed")
     ActivityFactory(plan=plan, code="NA1", title="Möte", ends_on=dt.date(2023, 5, 1))
     ActivityFactory(

@@ -1,4 +1,4 @@
-"""Draws the ways of plans, activities and candidates into docs/workflows.md, from their tables."""
+"""Draws the ways of all that goes step by step into docs/workflows.md, from their tables."""
 
 import re
 from argparse import ArgumentParser
@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from activities import plan_way, progress
-from activities.models import PlanState
+from activities import plan_way, progress, proposing
+from activities.models import IdeaStatus, PlanState
 from activities.models.activity import Status
+from council import declaring
+from council.models import Declaration
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
@@ -27,6 +29,10 @@ def diagrams() -> dict[str, str]:
             "plan": drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
             "activity": drawn(Status.PLANNED, Status.choices, progress.STEPS),
             "candidate": drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
+            "idea": drawn(IdeaStatus.NEW, IdeaStatus.choices, proposing.STEPS),
+            "declaration": drawn(
+                Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS
+            ),
         }
 
 
@@ -45,7 +51,7 @@ def redrawn(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Ritar planens, aktiviteternas och kandidaternas steg i docs/workflows.md."
+    help = "Ritar stegen för allt som går steg för steg i docs/workflows.md."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
