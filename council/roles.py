@@ -30,6 +30,8 @@ class Permission(models.TextChoices):
     CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
     RECORD_DECISIONS = "record_decisions", _("lägga in beslut")
     CONFIRM_WORDING = "confirm_wording", _("fastställa redaktionella ändringar i planen")
+    EDIT_REPORT = "edit_report", _("skriva och lämna årsrapporten")
+    APPROVE_REPORT = "approve_report", _("godkänna årsrapporten")
     SET_THRESHOLDS = "set_thresholds", _("ändra gränsvärden")
     MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton")
 
@@ -45,6 +47,7 @@ _EDIT_ALL = frozenset(
         _P.EDIT_BUDGET,
         _P.EDIT_COUNCIL,
         _P.RECORD_DECISIONS,
+        _P.EDIT_REPORT,
     }
 )
 
@@ -53,7 +56,9 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _VIEW_ALL | {_P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL,
     Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES}),
-    Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL | {_P.CONFIRM_WORDING, _P.SET_THRESHOLDS},
+    Role.CHIEF_EXECUTIVE: _VIEW_ALL
+    | _EDIT_ALL
+    | {_P.CONFIRM_WORDING, _P.APPROVE_REPORT, _P.SET_THRESHOLDS},
     Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }
 

@@ -67,6 +67,7 @@ from partnerships.models import (
     Town,
     TwinTownCircle,
 )
+from reports.models import AnnualReport, ReportAction
 from reports.values import Value, readable
 
 
@@ -85,6 +86,7 @@ KINDS = {
     "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
     "anteckning": Kind(Note),
     "anteckningsfil": Kind(NoteFile),
+    "arsrapport": Kind(AnnualReport, Permission.VIEW_REPORTS),
     "avtal": Kind(Agreement),
     "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),
@@ -101,6 +103,7 @@ KINDS = {
     "direktiv": Kind(Directive),
     "dokument": Kind(ReferencedDocument),
     "fokusomrade": Kind(FocusArea),
+    "forandring": Kind(ReportAction, Permission.VIEW_REPORTS),
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
     "gransvarde": Kind(Threshold),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from activities.models import Plan
 from council.models import User
 from council.roles import Permission
-from reports import needs, overview, upkeep, year
+from reports import needs, overview, report_needs, upkeep, year
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
@@ -40,14 +40,15 @@ def build(user: User, today: dt.date) -> Start:
     department = user.department.name if user.department else ""
     own = tuple(a for a in data.activities if department and a.department == department)
     ready, waiting = needs.plan_steps(Plan.objects.on_their_way(data.year), user)
+    reported, reports_wait = report_needs.steps(user, today, data.limits)
     sees_all = user.may(Permission.VIEW_OVERVIEW)
     return Start(
         year=data.year,
         count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
-        tasks=ready + _tasks(user, data, own, today),
-        waiting=waiting if sees_all else (),
+        tasks=ready + reported + _tasks(user, data, own, today),
+        waiting=waiting + reports_wait if sees_all else (),
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
         department_activities=own,

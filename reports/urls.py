@@ -1,6 +1,17 @@
 from django.urls import path
 
-from reports.views import activity, agreements, contact, follow_up, pages, project, statements, town
+from reports.views import (
+    activity,
+    agreements,
+    contact,
+    follow_up,
+    pages,
+    project,
+    report,
+    report_actions,
+    statements,
+    town,
+)
 
 app_name = "reports"
 
@@ -10,6 +21,24 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("rapporter/arsrapport/<year:year>/vag/", report.way, name="report_way"),
+    path("rapporter/arsrapport/<year:year>/texter/", report.texts, name="report_texts"),
+    path("rapporter/arsrapport/<year:year>/steg/<slug:step>/", report.step, name="report_step"),
+    path(
+        "rapporter/arsrapport/<year:year>/forandringar/ny/",
+        report_actions.new,
+        name="report_action_new",
+    ),
+    path(
+        "rapporter/arsrapport/<year:year>/forandringar/<int:pk>/redigera/",
+        report_actions.edit,
+        name="report_action_edit",
+    ),
+    path(
+        "rapporter/arsrapport/<year:year>/forandringar/<int:pk>/ta-bort/",
+        report_actions.remove,
+        name="report_action_remove",
+    ),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
     path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),

@@ -14,7 +14,7 @@ from council.models import (
     ReferencedDocument,
     Source,
 )
-from reports.demo import agreements, candidates, money, partners, people, plan, visits
+from reports.demo import agreements, candidates, money, partners, people, plan, report, visits
 from reports.demo.keeper import Keeper
 
 HERE = Path(__file__).parent
@@ -48,6 +48,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     people.put(keeper, example)
     progress("Avtalen")
     agreements.put(keeper, example, YEAR)
+    progress("Årsrapporten")
+    report.put(keeper, read("report-2023.yaml"), YEAR)
     return keeper
 
 

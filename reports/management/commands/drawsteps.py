@@ -1,4 +1,4 @@
-"""Draws the ways of plans, activities and candidates into docs/workflows.md, from their tables."""
+"""Draws the ways of all that goes by steps into docs/workflows.md, from their tables."""
 
 import re
 from argparse import ArgumentParser
@@ -15,6 +15,8 @@ from activities.models.activity import Status
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
+from reports import report_way
+from reports.models import ReportState
 
 DOCUMENT = Path(settings.BASE_DIR, "docs", "workflows.md")
 _BLOCK = "<!-- drawn: {name} -->\n```mermaid\n{text}\n```\n<!-- end -->"
@@ -27,6 +29,7 @@ def diagrams() -> dict[str, str]:
             "plan": drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
             "activity": drawn(Status.PLANNED, Status.choices, progress.STEPS),
             "candidate": drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
+            "report": drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
         }
 
 
@@ -45,7 +48,9 @@ def redrawn(text: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Ritar planens, aktiviteternas och kandidaternas steg i docs/workflows.md."
+    help = (
+        "Ritar planens, aktiviteternas, kandidaternas och årsrapportens steg i docs/workflows.md."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

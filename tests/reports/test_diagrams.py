@@ -5,15 +5,17 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from activities import plan_way, progress
-from activities.management.commands import drawsteps
 from activities.models import PlanState
 from activities.models.activity import Status
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
+from reports import report_way
+from reports.management.commands import drawsteps
+from reports.models import ReportState
 
 OLD = "Text.\n<!-- drawn: plan -->\n<!-- end -->\n<!-- drawn: activity -->\ngammal\n<!-- end -->\n"
-OLD += "<!-- drawn: candidate -->\n<!-- end -->\n"
+OLD += "<!-- drawn: candidate -->\n<!-- end -->\n<!-- drawn: report -->\n<!-- end -->\n"
 
 
 @pytest.fixture
@@ -31,8 +33,9 @@ def document(tmp_path, monkeypatch):
         drawn(PlanState.DRAFT, PlanState.choices, plan_way.STEPS),
         drawn(Status.PLANNED, Status.choices, progress.STEPS),
         drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
+        drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
     ],
-    ids=["plan", "activity", "candidate"],
+    ids=["plan", "activity", "candidate", "report"],
 )
 def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     text = drawsteps.DOCUMENT.read_text(encoding="utf-8")
@@ -40,7 +43,7 @@ def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     assert text.count(f"-->\n```mermaid\n{diagram}\n```\n<!-- end -->") == 1, (
         "docs/workflows.md is not as the tables are: run ./manage.py drawsteps"
     )
-    assert text.count("```mermaid") == 3
+    assert text.count("```mermaid") == 4
 
 
 def test_the_document_of_the_repository_is_as_the_tables_are(document):
