@@ -41,6 +41,7 @@ class ReportContents:
     changed_on: dt.date | None
     case: tuple[tuple[str, str], ...]
     texts: ReportTexts
+    has_plan: bool
     introduction: str
     standing_rules: tuple[str, ...]
     members: tuple[MemberRow, ...]
@@ -101,6 +102,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
         ),
         case=_case(data, texts),
         texts=texts,
+        has_plan=data.plan is not None,
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),

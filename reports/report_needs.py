@@ -39,10 +39,10 @@ def steps(user: User, today: dt.date, limits: Mapping[Limit, int]) -> tuple[Need
 
 def _not_begun(today: dt.date) -> list[AnnualReport]:
     """Return the report of the last year that is over, unsaved, when nobody has begun it."""
-    plan = Plan.objects.filter(year__lt=today.year).order_by("-year").first()
-    if plan is None or AnnualReport.objects.filter(plan=plan).exists():
-        return []
-    return [AnnualReport(plan=plan)]
+    over = Plan.objects.filter(year__lt=today.year).select_related("annual_report")
+    plan = over.order_by("-year").first()
+    is_missing = plan is not None and not hasattr(plan, "annual_report")
+    return [AnnualReport(plan=plan)] if is_missing else []
 
 
 def _chore(step: report_way.ReportWay) -> str:

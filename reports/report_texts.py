@@ -35,7 +35,10 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class ReportTexts:
-    """The texts of a report; those of a year whose report nobody has begun are empty."""
+    """The texts of a report; those of a year whose report nobody has begun are empty.
+
+    `followed` are the changes that last year's report led to, `led_to` those of this one.
+    """
 
     mark: Mark
     is_working_material: bool = True
@@ -47,6 +50,7 @@ class ReportTexts:
     submitted_on: dt.date | None = None
     decision: Decision | None = None
     followed: tuple[ActionRow, ...] = ()
+    led_to: tuple[ReportAction, ...] = ()
     changed_at: dt.datetime | None = None
     example: str = ""
 
@@ -75,14 +79,15 @@ def not_begun() -> Mark:
 def read(year: int, day: dt.date) -> ReportTexts:
     """Read the year's report in a constant number of queries, its changes as seen on the day."""
     report = AnnualReport.objects.filter(plan__year=year).select_related("plan").first()
-    actions = list(ReportAction.objects.answered_in(year))
-    followed = tuple(ActionRow.of(action, day) for action in actions)
-    moments = [each.changed_at for each in (*actions, report) if each]
-    changed_at = max(moments, default=None)
+    actions = ReportAction.objects.of_years(year - 1, year)
+    answered = [action for action in actions if action.report.year == year - 1]
+    followed = tuple(ActionRow.of(action, day) for action in answered)
+    changed_at = max((each.changed_at for each in (*answered, report) if each), default=None)
     if report is None:
         return ReportTexts(mark=not_begun(), followed=followed, changed_at=changed_at)
     return ReportTexts(
         mark=report.mark,
+        led_to=tuple(action for action in actions if action.report.year == year),
         is_working_material=report.is_open,
         registry_number=report.registry_number,
         proposal=report.proposal,

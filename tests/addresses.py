@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from council.models import ReferencedDocument
 from council.roles import Role
+from reports.models import ReportState
 from tests.factories import (
     ActivityFactory,
     AgreementAmendmentFactory,
@@ -41,6 +42,7 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
+from tests.reporting import ReportActionFactory, report_in
 from tests.ways import follow_up_of, plan_in
 
 ALL = frozenset(Role)
@@ -94,6 +96,32 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:report_way": page("/rapporter/arsrapport/2018/vag/", COUNCIL),
+    "reports:report_way#not-begun": page("/rapporter/arsrapport/2023/vag/", COUNCIL),
+    # Sent without the version that was seen, these come back.
+    "reports:report_texts": form("/rapporter/arsrapport/2015/texter/", EDITORS),
+    "reports:report_texts#closed": closed("/rapporter/arsrapport/2017/texter/", EDITORS),
+    "reports:report_step#klar-for-granskning": form(
+        "/rapporter/arsrapport/2015/steg/klar-for-granskning/", EDITORS
+    ),
+    "reports:report_step#godkann": form(
+        "/rapporter/arsrapport/2016/steg/godkann/", CHIEF_EXECUTIVE
+    ),
+    "reports:report_step#skicka-tillbaka": form(
+        "/rapporter/arsrapport/2017/steg/skicka-tillbaka/", CHIEF_EXECUTIVE
+    ),
+    "reports:report_step#lamna": form("/rapporter/arsrapport/2017/steg/lamna/", EDITORS),
+    "reports:report_step#behandlad": form("/rapporter/arsrapport/2018/steg/behandlad/", EDITORS),
+    "reports:report_step#aterremiss": closed(
+        "/rapporter/arsrapport/2019/steg/aterremiss/", EDITORS
+    ),
+    "reports:report_action_new": form("/rapporter/arsrapport/2019/forandringar/ny/", EDITORS),
+    "reports:report_action_edit": form(
+        "/rapporter/arsrapport/2019/forandringar/{report_action}/redigera/", EDITORS
+    ),
+    "reports:report_action_remove": question(
+        "/rapporter/arsrapport/2019/forandringar/{report_action}/ta-bort/", EDITORS
+    ),
     "reports:follow_ups": page("/uppfoljning/2022/", COUNCIL),
     "reports:follow_up": page("/uppfoljning/2022/T1/", COUNCIL),
     "reports:follow_up#open": page("/uppfoljning/2022/t2/", COUNCIL),
@@ -362,6 +390,8 @@ def paths():
     last_year = plan_in("approved", year=2022)
     follow_up_of(last_year, "T1")
     follow_up_of(last_year, "T2", is_closed=False)
+    for year, state in enumerate(ReportState, 2015):
+        report = report_in(state, year=year)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")
@@ -408,5 +438,6 @@ def paths():
         "agreement": agreement.pk,
         "new_agreement": NewAgreementFactory().pk,
         "amendment": amendment.pk,
+        "report_action": ReportActionFactory(report=report).pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

@@ -10,7 +10,13 @@ from council.models import Body, Decision
 from reports import report_way, reporting
 from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
 from reports.reporting import Submission
-from tests.factories import DecisionFactory, GoalFactory, PlanFactory
+from tests.factories import (
+    DecisionFactory,
+    DepartmentFactory,
+    GoalFactory,
+    PlanFactory,
+    UserFactory,
+)
 from tests.ways import COMMENT, someone_who_may
 
 TO_STATE: dict[str, tuple[str, ...]] = {
@@ -97,3 +103,40 @@ def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport
     if TO_STATE[state]:
         move_report(report, *TO_STATE[state])
     return report
+
+
+REPORT_PAGES = [
+    "/rapporter/",
+    "/rapporter/arsrapport/2023/",
+    "/rapporter/arsrapport/2023/vag/",
+    "/rapporter/arsrapport/2022/vag/",
+    "/rapporter/arsrapport/2022/steg/behandlad/",
+]
+
+
+def grow_reports(year: int) -> None:
+    """Let the year's report and the one before, which waits for the assembly, have one more of all.
+
+    Both plans are there; their goals need not be assessed.
+    """
+    last, report = (
+        AnnualReport.objects.filter(plan__year=each).first()
+        or AnnualReportFactory(plan=Plan.objects.get(year=each))
+        for each in (year - 1, year)
+    )
+    for name in TO_STATE[ReportState.SUBMITTED][last.steps.count() :]:
+        submission = submission_of(last) if name == "submit" else None
+        step = report_way.step_named(name)
+        reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
+    decision_for(last, "treat", corrects=decision_for(last, "treat"))
+    for each in (last, report):
+        ReportActionFactory(report=each, department=DepartmentFactory())
+        ReportActionFactory(report=each, state="done", answer="Det är gjort.")
+        ReportStep.objects.create(
+            report=report,
+            step="refer_back",
+            source="submitted",
+            target="draft",
+            decision=decision_for(last, "refer_back"),
+            taken_by=UserFactory(),
+        )

@@ -47,6 +47,7 @@ from tests.following import (
     VisitParticipantsFactory,
     VisitTaskFactory,
 )
+from tests.reporting import AnnualReportFactory, ReportActionFactory
 from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
@@ -65,6 +66,9 @@ HAS_NO_SENTENCE = {
     "follow_up_has_a_known_occasion",
     "follow_up_is_frozen_when_it_is_closed",
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
+    "annual_report_has_a_known_state",  # the steps lead there; no form asks
+    "annual_report_submitted_some_day_under_a_number",
+    "report_action_has_a_known_state",  # the form offers those there are
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
 
@@ -322,6 +326,35 @@ BROKEN = {
     ),
     "follow_up_is_frozen_when_it_is_closed": (
         lambda: FollowUpFactory.build(plan=PlanFactory(), state="closed"),
+        "",
+    ),
+    "annual_report_has_a_known_state": (
+        lambda: AnnualReportFactory.build(plan=PlanFactory(), state="published"),
+        "",
+    ),
+    "annual_report_proposes_changes_or_none": (
+        lambda: AnnualReportFactory.build(plan=PlanFactory(), proposes_no_changes=True),
+        (
+            "Förändringar är beskrivna, men rutan säger att inga föreslås. "
+            "Ta bort texten eller avmarkera rutan."
+        ),
+    ),
+    "annual_report_submitted_some_day_under_a_number": (
+        lambda: AnnualReportFactory.build(plan=PlanFactory(), state="submitted"),
+        "",
+    ),
+    "report_action_has_someone_responsible": (
+        lambda: ReportActionFactory.build(report=AnnualReportFactory(), role=""),
+        "Ange en ansvarig roll eller en ansvarig förvaltning.",
+    ),
+    "report_action_is_ended_with_an_answer": (
+        lambda: ReportActionFactory.build(report=AnnualReportFactory(), state="done"),
+        "Skriv ett svar: vad som har gjorts, eller varför det inte blev av.",
+    ),
+    "report_action_has_a_known_state": (
+        lambda: ReportActionFactory.build(
+            report=AnnualReportFactory(), state="lost", answer="Borta."
+        ),
         "",
     ),
     "activity_code_once_in_a_plan": (

@@ -76,6 +76,7 @@ from tests.money import (
     GrantYearFactory,
     ReportDutyFactory,
 )
+from tests.reporting import REPORT_PAGES, grow_reports
 from tests.ways import agreement_with, candidate_in, closed, plan_in
 
 PAGES = [
@@ -137,8 +138,7 @@ PAGES = [
     "/uppfoljning/2023/T2/",
     "/uppfoljning/2023/T2/stang/",
     "/uppfoljning/2023/jamforelse/",
-    "/rapporter/",
-    "/rapporter/arsrapport/2023/",
+    *REPORT_PAGES,
     "/radet/",
     "/radet/dokument/",
     "/radet/kontaktpersoner/ny/",
@@ -247,6 +247,7 @@ def grow(goal, activity, town, project):
     meet(town)
     write_of(activity, project, town)
     travel(Visit.objects.get(outcome="Ett utbyte."))
+    grow_reports(2023)
 
 
 def write_of(activity, project, town):
@@ -481,14 +482,14 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 36),
+        ("/", 37),
         ("/oversikt/2023/", 30),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 38),
+        ("/rapporter/arsrapport/2023/", 39),
         ("/sok/?q=r", 14),
     ],
 )

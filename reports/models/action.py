@@ -16,10 +16,14 @@ from reports.models.report import AnnualReport
 
 
 class ReportActionQuerySet(models.QuerySet["ReportAction"]):
+    def of_years(self, *years: int) -> Self:
+        """What the reports of the years led to, in the order of the days it is due."""
+        found = self.filter(report__plan__year__in=years)
+        return found.select_related("department", "report__plan").order_by("due_on", "pk")
+
     def answered_in(self, year: int) -> Self:
         """The changes that the year's report answers: those of the report of the year before."""
-        mine = self.filter(report__plan__year=year - 1)
-        return mine.select_related("department").order_by("due_on", "pk")
+        return self.of_years(year - 1)
 
     def unanswered(self) -> Self:
         return self.filter(answer="")

@@ -15,7 +15,7 @@ from council.pages import year_links
 from council.roles import Permission, refusal_sentence
 from reports import annual, documents, history, overview, pictures, start
 from reports.forms import SearchForm
-from reports.models import AnnualReport, ReportAction
+from reports.models import AnnualReport
 from reports.report_texts import not_begun
 from reports.search import search
 from reports.views import paper
@@ -72,8 +72,6 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
         (_("Rapporter"), reverse("reports:reports")),
         (_("Årsrapport %(year)s") % {"year": year}, ""),
     ]
-    actions = ReportAction.objects.filter(report__plan__year=year).select_related("department")
-    context |= {"has_plan": Plan.objects.filter(year=year).exists(), "actions": actions}
     return render(request, "reports/annual.html", context)
 
 

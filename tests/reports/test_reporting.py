@@ -404,4 +404,4 @@ def test_a_decision_that_carries_a_report_keeps_its_body_and_its_outcome():
 
     said = deciding.correction_refusal(decision, council, Outcome.NOTED)
 
-    assert said.startswith("Planer, direktiv eller aktiviteter vilar på beslutet")
+    assert said.startswith("Planer, rapporter, direktiv eller aktiviteter vilar på beslutet")
