@@ -20,7 +20,8 @@ def steps(user: User, today: dt.date, limits: Mapping[Limit, int]) -> tuple[Need
     """Return what this person can do for the reports now, and what waits for others."""
     if not user.may(Permission.VIEW_REPORTS):
         return (), ()
-    ready, waiting = [], []
+    ready: list[Need] = []
+    waiting: list[Need] = []
     for report in [*_not_begun(today), *AnnualReport.objects.on_their_way()]:
         step = next(each for each in report_way.steps_from(report.state) if each.leads_on)
         mine = user.may(step.permission)

@@ -28,10 +28,9 @@ class ReportForm(RecordForm[AnnualReport]):
         widgets = {name: forms.Textarea(attrs={"rows": number}) for name, number in rows.items()}
 
     def refusal_when_saving(self) -> str | None:
-        """Judge the report as it is now, held until the texts are written."""
-        if self.instance.pk is None:
-            return None
-        return reporting.change_refusal(AnnualReport.objects.get(pk=self.instance.pk))
+        """Judge the report as it is now; a step taken meanwhile has taken its version too."""
+        stored = AnnualReport.objects.filter(pk=self.instance.pk).first()
+        return reporting.change_refusal(stored) if stored else None
 
 
 class ReportActionForm(RecordForm[ReportAction]):

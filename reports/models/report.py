@@ -133,7 +133,7 @@ class AnnualReport(Record):
         if self.state != ReportState.TREATED:
             return None
         last = self.steps.with_decisions().filter(target=ReportState.TREATED).last()
-        return last and last.standing_decision
+        return last.standing_decision if last else None
 
     @property
     def mark(self) -> Mark:

@@ -108,8 +108,8 @@ def step(request: UserRequest, year: int, step: str) -> HttpResponse:
     form = _step_form(request, report, taken)
     is_chosen = isinstance(form, ChosenDecisionForm)
     other = (_("Lägg in ett nytt beslut i stället"), "?nytt") if is_chosen else None
-    words = {"done": str(taken.done), "submit": str(taken.label)}
-    return edit_page(request, form, then=then, other=other, **words, **page)
+    done, submit = str(taken.done), str(taken.label)
+    return edit_page(request, form, then=then, other=other, done=done, submit=submit, **page)
 
 
 def _step(request: UserRequest, address: str) -> report_way.ReportWay:
