@@ -27,12 +27,8 @@ REPORTS = [
     _reports("reports:report_way", keys=year_of, note="utkast"),
     _reports("reports:report_way", keys=partial(year_of, stages.NOT_BEGUN), note="inte påbörjad"),
     _reports("reports:report_way", keys=partial(year_of, stages.TREATED), note="behandlad"),
-    _report_form("reports:report_texts", keys=year_of),
-    _reports(
-        "reports:report_step",
-        keys=partial(_step, stages.TREATED + 1, "klar-for-granskning"),
-        note="som är nekat",
-    ),
+    # Nothing in it is asked for, so it cannot come back with an error.
+    _reports("reports:report_texts", keys=year_of),
     _report_form(
         "reports:report_step",
         keys=partial(_step, stages.REVIEWED, "skicka-tillbaka"),
@@ -46,16 +42,10 @@ REPORTS = [
         submit="Lämna rapporten till kommunfullmäktige",
         note="lämnas",
     ),
-    _reports(
-        "reports:report_step",
-        keys=partial(_step, stages.SUBMITTED, "behandlad"),
-        note="med ett beslut som finns",
-    ),
     _report_form(
         "reports:report_step",
         keys=partial(_step, stages.SUBMITTED, "behandlad"),
         submit="Kommunfullmäktige har behandlat rapporten",
-        query="?nytt",
         note="behandlas",
     ),
     _report_form("reports:report_action_new", keys=partial(year_of, stages.TREATED)),

@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
-from tests.reporting import ReportActionFactory, assessed_plan, decision_for, report_in
+from tests.reporting import ReportActionFactory, assessed_plan, report_in
 from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
@@ -107,8 +107,7 @@ def put_reports_in_every_state() -> None:
     assessed_plan(NOT_BEGUN)
     report_in(ReportState.READY, year=REVIEWED)
     report_in(ReportState.APPROVED, year=APPROVED)
-    submitted = report_in(ReportState.SUBMITTED, year=SUBMITTED)
-    decision_for(submitted, "treat")
+    report_in(ReportState.SUBMITTED, year=SUBMITTED)
     treated = report_in(ReportState.TREATED, year=TREATED)
     ReportActionFactory(report=treated, what="Fler möten i nätverket")
     ReportActionFactory(report=treated, state="done", answer="Policyn är ändrad.")
