@@ -19,7 +19,6 @@ def put(keeper: Keeper, example: dict[str, Any], year: int) -> None:
         example=example["example"],
         anew=plan is not None and not begun,
         plan=plan,
-        registry_number=example["registry_number"],
         proposal=example["proposal"],
         outlook=example["outlook"],
     )

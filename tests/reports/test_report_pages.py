@@ -374,6 +374,16 @@ class TestTheReport:
 
         assert f"<p>{said}</p>" in text_of(as_member.get(f"{AT}/"))
 
+    def test_marks_the_words_that_are_invented(self, as_member):
+        report_in("draft", example_data="förslag, förändringar och utblick")
+
+        page = text_of(as_member.get(f"{AT}/"))
+
+        chapters = page.split('<section class="chapter')
+        own = [each for each in chapters if 'id="forslag"' in each or 'id="forandringar"' in each]
+        own += [each for each in chapters if 'id="utblick"' in each]
+        assert ["exempeldata" in each for each in own] == [True] * 3
+
     def test_shows_texts_as_they_are_typed(self, as_member):
         report_in("draft", outlook="<script>alert(1)</script> & mer\n\nEtt stycke till.")
 
