@@ -48,8 +48,8 @@ def correction_refusal(old: Decision, body: Body, outcome: Outcome) -> str | Non
     moves = body != old.body or outcome != old.outcome
     if moves and _carries_something(old):
         return _(
-            "Planer, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan inte "
-            "rättas. Lägg in ett nytt beslut för det som har ändrats."
+            "Planer, rapporter, direktiv eller aktiviteter vilar på beslutet, så organ och utfall "
+            "kan inte rättas. Lägg in ett nytt beslut för det som har ändrats."
         )
     return None
 

@@ -32,6 +32,8 @@ class Permission(models.TextChoices):
     CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
     RECORD_DECISIONS = "record_decisions", _("lägga in beslut")
     CONFIRM_WORDING = "confirm_wording", _("fastställa redaktionella ändringar i planen")
+    EDIT_REPORT = "edit_report", _("skriva och lämna årsrapporten")
+    APPROVE_REPORT = "approve_report", _("godkänna årsrapporten")
     SET_THRESHOLDS = "set_thresholds", _("ändra gränsvärden")
     MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton")
 
@@ -49,6 +51,7 @@ _EDIT_ALL = frozenset(
         _P.PROPOSE_IDEAS,
         _P.DECLARE,
         _P.RECORD_DECISIONS,
+        _P.EDIT_REPORT,
     }
 )
 
@@ -57,7 +60,9 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _VIEW_ALL | {_P.PROPOSE_IDEAS, _P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL | {_P.PROPOSE_IDEAS},
     Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES, _P.PROPOSE_IDEAS, _P.DECLARE}),
-    Role.CHIEF_EXECUTIVE: _VIEW_ALL | _EDIT_ALL | {_P.CONFIRM_WORDING, _P.SET_THRESHOLDS},
+    Role.CHIEF_EXECUTIVE: _VIEW_ALL
+    | _EDIT_ALL
+    | {_P.CONFIRM_WORDING, _P.APPROVE_REPORT, _P.SET_THRESHOLDS},
     Role.ADMINISTRATOR: _VIEW_ALL | {_P.EDIT_COUNCIL, _P.MANAGE_ACCOUNTS},
 }
 

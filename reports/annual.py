@@ -17,9 +17,10 @@ from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, policy, results, visits, year
+from reports import needs, overview, policy, report_texts, results, visits, year
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
+from reports.report_texts import ReportTexts
 from reports.results import YearResults
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
@@ -34,13 +35,15 @@ class RegionActivities:
 
 
 @dataclass(frozen=True)
-class AnnualReport:
+class ReportContents:
     year: int
     title: str
     municipality: str
     as_of: dt.date
     changed_on: dt.date | None
     case: tuple[tuple[str, str], ...]
+    texts: ReportTexts
+    has_plan: bool
     introduction: str
     standing_rules: tuple[str, ...]
     members: tuple[MemberRow, ...]
@@ -84,7 +87,7 @@ class AnnualReport:
         return sum(town.is_current for town in self.towns)
 
 
-def build(wanted: int, today: dt.date) -> AnnualReport:
+def build(wanted: int, today: dt.date) -> ReportContents:
     data = year.read(wanted, today)
     counts = overview.goal_counts(data.goals)
     grants = list(Grant.objects.of_year(wanted).whole())
@@ -92,13 +95,21 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
     of_visits = visits.in_year(wanted, today=data.as_of, limits=data.limits)
     # It leaves the council, whoever opens it: small numbers of people are held back.
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
-    return AnnualReport(
+    texts = report_texts.read(wanted, data.as_of)
+    return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
         municipality=settings.MUNICIPALITY["name"],
         as_of=data.as_of,
-        changed_on=_changed_on(data, of_visits, of_year),
-        case=_case(data),
+        changed_on=_changed_on(
+            data.changed_at,
+            of_year.changed_at,
+            texts.changed_at,
+            *(each.changed_at for each in of_visits),
+        ),
+        case=_case(data, texts),
+        texts=texts,
+        has_plan=data.plan is not None,
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),
@@ -130,27 +141,27 @@ def build(wanted: int, today: dt.date) -> AnnualReport:
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
         has_examples=data.has_examples
         or of_year.has_examples
+        or texts.has_examples
         or any(each.example for each in of_visits),
     )
 
 
-def _changed_on(
-    data: year.YearData, of_visits: tuple[VisitRow, ...], of_year: YearResults
-) -> dt.date | None:
-    moments = [data.changed_at, of_year.changed_at, *(each.changed_at for each in of_visits)]
+def _changed_on(*moments: dt.datetime | None) -> dt.date | None:
     last = max((moment for moment in moments if moment), default=None)
     return timezone.localdate(last) if last else None
 
 
-def _case(data: year.YearData) -> tuple[tuple[str, str], ...]:
+def _case(data: year.YearData, texts: ReportTexts) -> tuple[tuple[str, str], ...]:
     """The case sheet. What nobody has supplied is said to be missing, never made up (X08)."""
     return (
         (_("Ärende"), _("Årsrapport %(year)s om internationella kontakter") % {"year": data.year}),
-        (_("Diarienummer"), _(MISSING)),
+        (_("Läge"), texts.mark.label),
+        (_("Diarienummer"), texts.registry_number or _(MISSING)),
         (_("Rapporten kommer från"), _("Nätverket för internationella kontakter och EU-arbete")),
         (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
         (_("Lämnas till"), _("Kommunfullmäktige")),
-        (_("Beslut"), _("inte fattat")),
+        (_("Lämnad"), texts.submitted),
+        (_("Beslut"), texts.decision_reference),
         (_("Verksamhetsplan"), _plan_words(data)),
         (_("Strategi"), data.texts.strategy or _(MISSING)),
     )

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from budget import pictures as money_pictures
 from reports import annual, pictures, printing
-from reports.annual import AnnualReport
+from reports.annual import ReportContents
 from reports.models import Rendering
 
 
 def chapters() -> dict[str, str]:
     """Return the titles of the report's chapters by their anchors, in order."""
     return {
+        "forslag": _("Förslag till beslut"),
         "sammanfattning": _("Sammanfattning"),
         "uppdrag": _("Uppdrag och organisation"),
         "mal": _("Måluppfyllelse"),
@@ -25,11 +26,14 @@ def chapters() -> dict[str, str]:
         "resultat": _("Resultat och nytta"),
         "ekonomi": _("Ekonomi"),
         "policy": _("Efterlevnad av policyn"),
+        "uppfoljt": _("Uppföljning av förra årets förändringar"),
+        "forandringar": _("Förslag till förändringar"),
+        "utblick": _("Utblick"),
         "bilaga": _("Bilaga"),
     }
 
 
-def annual_context(report: AnnualReport) -> dict[str, Any]:
+def annual_context(report: ReportContents) -> dict[str, Any]:
     """What the body of the report shows, on the screen and on paper alike."""
     europe, world = pictures.maps(report.towns)
     return {
@@ -48,7 +52,7 @@ def annual_context(report: AnnualReport) -> dict[str, Any]:
     }
 
 
-def annual_html(report: AnnualReport) -> str:
+def annual_html(report: ReportContents) -> str:
     return render_to_string("reports/annual_print.html", annual_context(report))
 
 

@@ -74,6 +74,7 @@ from partnerships.models import (
     Town,
     TwinTownCircle,
 )
+from reports.models import AnnualReport, ReportAction
 from reports.values import Value, readable
 
 
@@ -100,6 +101,7 @@ KINDS = {
     "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
     "anteckning": Kind(Note),
     "anteckningsfil": Kind(NoteFile),
+    "arsrapport": Kind(AnnualReport, Permission.VIEW_REPORTS),
     "avtal": Kind(Agreement),
     "avtalstillagg": Kind(AgreementAmendment),
     "beslut": Kind(Decision),
@@ -116,6 +118,7 @@ KINDS = {
     "direktiv": Kind(Directive),
     "dokument": Kind(ReferencedDocument),
     "fokusomrade": Kind(FocusArea),
+    "forandring": Kind(ReportAction, Permission.VIEW_REPORTS),
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
     "forvaltningsredovisning": Kind(Declaration),

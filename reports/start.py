@@ -11,7 +11,7 @@ from activities.models import Idea, Plan
 from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
-from reports import needs, news, overview, upkeep, year
+from reports import needs, news, overview, report_needs, upkeep, year
 from reports.deadlines import Deadline, network
 from reports.news import News
 from reports.overview import Overview
@@ -114,6 +114,7 @@ def build(user: User, today: dt.date, before: dt.datetime | None = None) -> Star
     department = user.department.name if user.department else ""
     own = tuple(a for a in data.activities if department and a.department == department)
     ready, waiting = needs.plan_steps(Plan.objects.on_their_way(data.year), user)
+    reported, reports_wait = report_needs.steps(user, today, data.limits)
     sees_all = user.may(Permission.VIEW_OVERVIEW)
     return Start(
         year=data.year,
@@ -121,9 +122,9 @@ def build(user: User, today: dt.date, before: dt.datetime | None = None) -> Star
         count_from=None if data.as_of < today else data.as_of,
         overview_url=reverse("reports:overview_year", args=[data.year]),
         has_plan=plan is not None,
-        asked=ready,
-        tasks=ready + _tasks(user, data, own, today),
-        waiting=waiting if sees_all else (),
+        asked=ready + reported,
+        tasks=ready + reported + _tasks(user, data, own, today),
+        waiting=waiting + reports_wait if sees_all else (),
         glance=overview.from_data(data, today) if sees_all else None,
         department=department,
         department_activities=own,

@@ -1,9 +1,23 @@
 """Every address of the system: where it is, who it is for, and what it answers them."""
 
-from dataclasses import dataclass
-
 from council.models import ReferencedDocument
-from council.roles import Role
+from reports.models import ReportState
+from tests.audiences import (
+    ADMINISTRATOR,
+    ALL,
+    CHAIR,
+    CHIEF_EXECUTIVE,
+    COUNCIL,
+    EDITORS,
+    PROPOSERS,
+    STEWARDS,
+    Address,
+    closed,
+    form,
+    page,
+    question,
+    way,
+)
 from tests.factories import (
     ActivityFactory,
     AgreementAmendmentFactory,
@@ -43,52 +57,8 @@ from tests.money import (
 )
 from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
+from tests.reporting import ReportActionFactory, report_in
 from tests.ways import follow_up_of, plan_in
-
-ALL = frozenset(Role)
-COUNCIL = ALL - {Role.CONTACT}
-EDITORS = frozenset({Role.COORDINATOR, Role.CHIEF_EXECUTIVE})
-ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
-STEWARDS = EDITORS | ADMINISTRATOR
-PROPOSERS = ALL - ADMINISTRATOR
-
-
-CHAIR = frozenset({Role.CHAIR})
-CHIEF_EXECUTIVE = frozenset({Role.CHIEF_EXECUTIVE})
-
-
-@dataclass(frozen=True)
-class Address:
-    path: str
-    audience: frozenset[Role]
-    get: int = 200
-    post: int = 405
-
-
-def page(path, audience):
-    """A page to read: nobody may post to it."""
-    return Address(path, audience)
-
-
-def way(path, audience):
-    """An address that leads on to the year that people work with."""
-    return Address(path, audience, get=302)
-
-
-def form(path, audience):
-    """A page with a form; sent empty, it comes back with its errors."""
-    return Address(path, audience, post=422)
-
-
-def closed(path, audience):
-    """A step that cannot be taken now: the page says why, and so does the form sent anyway."""
-    return Address(path, audience, get=409, post=422)
-
-
-def question(path, audience):
-    """A page that asks before it does something, and then leads on."""
-    return Address(path, audience, post=302)
-
 
 ADDRESSES = {
     "start": page("/", ALL),
@@ -100,6 +70,32 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    "reports:report_way": page("/rapporter/arsrapport/2018/vag/", COUNCIL),
+    "reports:report_way#not-begun": page("/rapporter/arsrapport/2023/vag/", COUNCIL),
+    # Sent without the version that was seen, these come back.
+    "reports:report_texts": form("/rapporter/arsrapport/2015/texter/", EDITORS),
+    "reports:report_texts#closed": closed("/rapporter/arsrapport/2017/texter/", EDITORS),
+    "reports:report_step#klar-for-granskning": form(
+        "/rapporter/arsrapport/2015/steg/klar-for-granskning/", EDITORS
+    ),
+    "reports:report_step#godkann": form(
+        "/rapporter/arsrapport/2016/steg/godkann/", CHIEF_EXECUTIVE
+    ),
+    "reports:report_step#skicka-tillbaka": form(
+        "/rapporter/arsrapport/2017/steg/skicka-tillbaka/", CHIEF_EXECUTIVE
+    ),
+    "reports:report_step#lamna": form("/rapporter/arsrapport/2017/steg/lamna/", EDITORS),
+    "reports:report_step#behandlad": form("/rapporter/arsrapport/2018/steg/behandlad/", EDITORS),
+    "reports:report_step#aterremiss": closed(
+        "/rapporter/arsrapport/2019/steg/aterremiss/", EDITORS
+    ),
+    "reports:report_action_new": form("/rapporter/arsrapport/2019/forandringar/ny/", EDITORS),
+    "reports:report_action_edit": form(
+        "/rapporter/arsrapport/2019/forandringar/{report_action}/redigera/", EDITORS
+    ),
+    "reports:report_action_remove": question(
+        "/rapporter/arsrapport/2019/forandringar/{report_action}/ta-bort/", EDITORS
+    ),
     "reports:follow_ups": page("/uppfoljning/2022/", COUNCIL),
     "reports:follow_up": page("/uppfoljning/2022/T1/", COUNCIL),
     "reports:follow_up#open": page("/uppfoljning/2022/t2/", COUNCIL),
@@ -417,6 +413,8 @@ def paths():
     last_year = plan_in("approved", year=2022)
     follow_up_of(last_year, "T1")
     follow_up_of(last_year, "T2", is_closed=False)
+    for year, state in enumerate(ReportState, 2015):
+        report = report_in(state, year=year)
     decision = DecisionFactory(minutes=StoredFileFactory())
     TownFactory(slug="roros")
     project = ProjectFactory(slug="c-cities")
@@ -469,5 +467,6 @@ def paths():
         "agreement": agreement.pk,
         "new_agreement": NewAgreementFactory().pk,
         "amendment": amendment.pk,
+        "report_action": ReportActionFactory(report=report).pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

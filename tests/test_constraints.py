@@ -73,6 +73,9 @@ HAS_NO_SENTENCE = {
     "declaration_has_a_day_when_it_is_given",  # the steps set both
     "idea_has_an_activity_when_it_became_one",  # the steps set both
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
+    "annual_report_has_a_known_state",  # the steps lead there; no form asks
+    "annual_report_submitted_some_day_under_a_number",
+    "report_action_has_a_known_state",  # the form offers those there are
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
 

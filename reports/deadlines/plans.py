@@ -16,6 +16,7 @@ from activities.models.plan import LAST_YEAR
 from council.models import Limit
 from falun_intl.ui.days import days_after
 from reports.deadlines.deadline import SEEN_BY, Deadline, Kind, Span, Standing
+from reports.models import AnnualReport
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _plans() -> Any:
     follow_ups = FollowUp.objects.defer("content")
     approved = PlanEdition.objects.filter(plan=OuterRef("pk"))
     plans = Plan.objects.defer("introduction", "standing_rules").order_by("year")
+    plans = plans.select_related("annual_report")
     return plans.annotate(was_approved=Exists(approved)).prefetch_related(
         Prefetch("follow_ups", follow_ups)
     )
@@ -151,11 +153,13 @@ def _address(page: str, plan: Plan, found: FollowUp | None) -> str:
     return reverse(f"reports:{page}", args=[plan.year, found.occasion] if found else [plan.year])
 
 
-def _report(plan: Plan, span: Span) -> Deadline:
-    """The day by which the annual report is handed over.
+def _is_submitted(plan: Plan) -> bool:
+    report: AnnualReport | None = getattr(plan, "annual_report", None)
+    return report is not None and report.submitted_on is not None
 
-    Nothing says yet that it has been, so when the day has passed it only stands in the calendar.
-    """
+
+def _report(plan: Plan, span: Span) -> Deadline:
+    """The day by which the annual report is handed over; late until it is."""
     day = days_after(dt.date(plan.year, 12, 31), span.limits[Limit.REPORT])
     return Deadline(
         day=day,
@@ -164,6 +168,6 @@ def _report(plan: Plan, span: Span) -> Deadline:
         uid=f"report-{plan.year}",
         department=None,
         permission=SEEN_BY[Kind.REPORT],
-        standing=Standing.OPEN if day >= span.today else Standing.EVENT,
-        **{**_of_plan(plan.year, plan), "url": reverse("reports:annual", args=[plan.year])},
+        standing=Standing.DONE if _is_submitted(plan) else Standing.OPEN,
+        **{**_of_plan(plan.year, plan), "url": reverse("reports:report_way", args=[plan.year])},
     )

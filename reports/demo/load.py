@@ -24,6 +24,7 @@ from reports.demo import (
     partners,
     people,
     plan,
+    report,
     visits,
 )
 from reports.demo.keeper import Keeper
@@ -68,6 +69,8 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     progress("Uppföljningarna")
     if new_plan:
         following.put(new_plan, followed)
+    progress("Årsrapporten")
+    report.put(keeper, read("report-2023.yaml"), YEAR)
     return keeper
 
 

@@ -17,9 +17,11 @@ from activities import (
 from activities import project_rules as year_of_project
 from activities import rules as town_rules
 from budget.rules import work, year
+from council import network_rules
 from council.models import Limit
 from council.rules import Rule, Severity
 from partnerships.rules import agreements, networks, projects
+from reports import report_rules
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry((agreements.BENEFIT,)),
     Entry((visit_rules.R19,)),
     Entry((visit_rules.R20,), limits=(Limit.VISIT_NOTICE,)),
+    Entry((network_rules.R21,)),
+    Entry(
+        (report_rules.R22, report_rules.R22_TOO_LATE), limits=(Limit.REPORT, Limit.REPORT_OVERDUE)
+    ),
+    Entry((report_rules.R23,)),
     Entry((goal_rules.R24,)),
     Entry((plan_rules.R25,)),
     Entry(town_rules.TWIN_TOWN_RULES),
@@ -91,6 +98,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry((year_of_project.R29,)),
     Entry((year.R30,)),
     Entry((note_rules.R31,)),
+    Entry((network_rules.R32,), limits=(Limit.DECLARATION,)),
     Entry((work.R33,)),
     Entry((work.R34,)),
 )

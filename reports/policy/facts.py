@@ -11,9 +11,13 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from activities.models import NoteFile, PlanStep, Visit
+from council import network_rules
 from council.models import Directive, Limit, Threshold
+from council.network_rules import DepartmentFacts
 from partnerships.models import Agreement, Network, Project
 from partnerships.rules.agreements import Limits
+from reports import report_rules
+from reports.report_rules import ReportFacts
 from reports.year import YearData
 
 
@@ -34,6 +38,8 @@ class Facts:
     networks: Sequence[Network]
     visits: Sequence[Visit]
     pictures: Sequence[NoteFile]
+    departments: Sequence[DepartmentFacts]
+    report: ReportFacts
 
 
 def read(data: YearData, today: dt.date) -> Facts:
@@ -49,6 +55,8 @@ def read(data: YearData, today: dt.date) -> Facts:
         networks=_networks(data),
         visits=_visits(data.year),
         pictures=_pictures(data.year),
+        departments=network_rules.read(data.year, today, data.limits),
+        report=report_rules.read(data.year, today, data.limits),
     )
 
 

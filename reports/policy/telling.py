@@ -12,12 +12,14 @@ from activities.models.activity import Status
 from activities.plan_way_rules import R04, R05, Published, WayTaken
 from activities.rules import judge_town
 from activities.visit_rules import VisitFacts
+from council import network_rules
 from council.models import Limit
 from council.rules import Judgement
 from partnerships import execution
 from partnerships.models.agreement import State
 from partnerships.rules import agreements, networks, projects
 from partnerships.rules.networks import Membership
+from reports import report_rules
 from reports.policy.facts import Facts
 from reports.rows import ActivityRow
 
@@ -185,6 +187,21 @@ def of_pictures(facts: Facts) -> Iterator[Told]:
         yield Told(told, str(file), file.get_absolute_url(), file.example_data)
 
 
+def of_departments(facts: Facts) -> Iterator[Told]:
+    """R21 and R32."""
+    for department in facts.departments:
+        for each in network_rules.judgements(department):
+            yield Told(each, str(department.department), department.url, department.example)
+
+
+def of_the_report(facts: Facts) -> Iterator[Told]:
+    """R22 and R23."""
+    year = facts.data.year
+    about, url = _("Årsrapport %(year)s") % {"year": year}, reverse("reports:annual", args=[year])
+    for each in report_rules.judgements(facts.report):
+        yield Told(each, about, url)
+
+
 TELLERS: tuple[Teller, ...] = (
     of_activities,
     of_the_way,
@@ -199,4 +216,6 @@ TELLERS: tuple[Teller, ...] = (
     of_visits,
     of_networks,
     of_pictures,
+    of_departments,
+    of_the_report,
 )

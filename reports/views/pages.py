@@ -16,6 +16,8 @@ from council.pages import year_links
 from council.roles import Permission, refusal_sentence
 from reports import annual, answers, documents, history, meeting, overview, pictures, start
 from reports.forms import SearchForm
+from reports.models import AnnualReport
+from reports.report_texts import not_begun
 from reports.search import search
 from reports.views import paper
 
@@ -72,7 +74,8 @@ def meeting_pdf(request: UserRequest, year: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def reports_list(request: UserRequest) -> HttpResponse:
-    years = reversed(Plan.objects.years())
+    marks = {report.year: report.mark for report in AnnualReport.objects.select_related("plan")}
+    years = [(year, marks.get(year, not_begun())) for year in reversed(Plan.objects.years())]
     return render(request, "reports/list.html", {"report_years": years})
 
 
@@ -84,7 +87,6 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
         (_("Rapporter"), reverse("reports:reports")),
         (_("Årsrapport %(year)s") % {"year": year}, ""),
     ]
-    context["may_edit_plan"] = request.user.may(Permission.EDIT_PLAN)
     return render(request, "reports/annual.html", context)
 
 

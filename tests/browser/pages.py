@@ -33,6 +33,7 @@ from partnerships.models import (
 from tests.browser import stages
 from tests.browser.money_pages import MONEY
 from tests.browser.network_pages import NETWORK
+from tests.browser.report_pages import REPORTS
 from tests.browser.view import YEAR, View
 from tests.browser.view import filled as _filled
 from tests.browser.view import filled_form as _filled_form
@@ -187,8 +188,7 @@ VIEWS = [
     View("sign_in", "", role=None),
     View("reports:overview_year", "Översikt", _year),
     View("reports:policy_year", "Policyn", _year),
-    View("reports:reports", "Rapporter"),
-    View("reports:annual", "Rapporter", _year),
+    *REPORTS,
     _filled("reports:follow_ups", "Rapporter", partial(_year, stages.FOLLOWED)),
     _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T1"), note="stängd"),
     _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T2"), note="öppen"),

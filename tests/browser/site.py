@@ -49,6 +49,7 @@ class Site:
         if every_state:
             stages.put_a_plan_in_every_state()
             stages.put_a_followed_up_plan()
+            stages.put_reports_in_every_state()
             stages.put_a_corrected_decision()
             stages.put_an_anonymised_contact()
             stages.put_figures_for_a_funder()

@@ -11,6 +11,7 @@ from council.models import Body, Decision
 from council.roles import Role
 from partnerships.anonymising import anonymise
 from partnerships.models import PartnerContact, Project
+from reports.models import ReportState
 from tests.activities import attached
 from tests.budget import ledgers
 from tests.factories import (
@@ -27,10 +28,13 @@ from tests.factories import (
 )
 from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
+from tests.reporting import ReportActionFactory, assessed_plan, report_in
 from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
+# The annual reports of years that are over, one in each state; the draft is the demonstration's.
+NOT_BEGUN, REVIEWED, APPROVED, SUBMITTED, TREATED = range(2001, 2006)
 # Over long since, so that it could be followed up.
 FOLLOWED, READY = 2012, 2013
 LEDGER_CODE = "4711"
@@ -96,6 +100,18 @@ def explain(goal: Goal, **values: object) -> None:
     for name, value in {**right, **values}.items():
         setattr(goal, name, value)
     goal.save()
+
+
+def put_reports_in_every_state() -> None:
+    """Make a year without a report, and a report in each state but the draft."""
+    assessed_plan(NOT_BEGUN)
+    report_in(ReportState.READY, year=REVIEWED)
+    report_in(ReportState.APPROVED, year=APPROVED)
+    report_in(ReportState.SUBMITTED, year=SUBMITTED)
+    treated = report_in(ReportState.TREATED, year=TREATED)
+    ReportActionFactory(report=treated, what="Fler möten i nätverket")
+    ReportActionFactory(report=treated, state="done", answer="Policyn är ändrad.")
+    report_in(ReportState.DRAFT, year=TREATED + 1, changes="", proposes_no_changes=True)
 
 
 def put_a_corrected_decision() -> Decision:

@@ -122,8 +122,8 @@ def test_another_body_day_or_paragraph_is_another_decision(other):
 
 
 RESTS = (
-    "Planer, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan inte "
-    "rättas. Lägg in ett nytt beslut för det som har ändrats."
+    "Planer, rapporter, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan "
+    "inte rättas. Lägg in ett nytt beslut för det som har ändrats."
 )
 
 

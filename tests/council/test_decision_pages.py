@@ -23,8 +23,8 @@ ENTERED_ALREADY = (
     "Rätta det i stället, eller ange en annan paragraf."
 )
 RESTS_ON_IT = (
-    "Planer, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan inte "
-    "rättas. Lägg in ett nytt beslut för det som har ändrats."
+    "Planer, rapporter, direktiv eller aktiviteter vilar på beslutet, så organ och utfall kan "
+    "inte rättas. Lägg in ett nytt beslut för det som har ändrats."
 )
 
 

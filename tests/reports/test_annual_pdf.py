@@ -1,72 +1,43 @@
 """The annual report of the demonstration year, and of an empty year, as it is handed over."""
 
-import datetime as dt
 import re
-from dataclasses import dataclass
-from html.parser import HTMLParser
 
 import pytest
-from django.conf import settings
-from django.template.loader import render_to_string
 
-from activities.models import Activity, Goal, Plan
-from partnerships.models import Project, Town
-from reports import annual, demo, documents, pdf
-from reports.pdf import fonts
+from activities.models import Plan
+from reports import demo, pdf
 from tests import pdfreader, verapdf
 from tests.conftest import undone
+from tests.reports.handed import WordsOnPage, handed, squeeze
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
 pytestmark = pytest.mark.django_db
 
-TODAY = dt.date(2024, 2, 1)
-WEB = {"chart_template": "components/_chart.html"}
-
-
-@dataclass
-class Handed:
-    pdf: bytes
-    paper: str
-    page: str
-    names: list[str]
-
-    @property
-    def text(self) -> str:
-        return squeeze(" ".join(pdfreader.pages(self.pdf)))
-
-
-def squeeze(text: str) -> str:
-    """Keep letters and figures; a PDF breaks lines at hyphens and draws the status symbols."""
-    return re.sub(r"\W+", "", text)
-
-
-def handed(year: int) -> Handed:
-    context = documents.annual_context(annual.build(year, TODAY))
-    paper = documents.annual_html(annual.build(year, TODAY))
-    names = [goal.title for goal in Goal.objects.all()]
-    names += [activity.title for activity in Activity.objects.all()]
-    names += [each.name for model in (Town, Project) for each in model.objects.all()]
-    page = render_to_string("reports/_annual_body.html", context | WEB)
-    return Handed(pdf.render(paper), paper, page, names)
-
 
 @pytest.fixture(scope="module")
-def prepared():
-    fonts.prepare(settings.NODE_MODULES / "source-sans" / "TTF", settings.FONT_DIR)
-
-
-@pytest.fixture(scope="module")
-def demo_report(django_db_setup, django_db_blocker, prepared):
+def demo_report(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
         demo.load()
         yield handed(2023)
 
 
 @pytest.fixture(scope="module")
-def empty_report(django_db_setup, django_db_blocker, prepared):
+def empty_report(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
         Plan.objects.create(year=2030)
         yield handed(2030)
+
+
+def test_every_page_of_a_draft_says_that_it_is_working_material(demo_report):
+    pages = pdfreader.pages(demo_report.pdf)
+
+    assert [place for place, page in enumerate(pages) if "ARBETSMATERIAL" not in page] == []
+
+
+def test_the_cover_of_a_draft_says_it_to_those_who_listen(demo_report):
+    said = [tag.text for tag in pdfreader.tags(demo_report.pdf).all("P")]
+
+    assert sum("ARBETSMATERIAL" in text for text in said) == 1
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
@@ -134,29 +105,3 @@ def test_what_is_invented_is_marked_in_the_file(demo_report):
 
 def test_the_same_data_gives_the_same_bytes(demo_report):
     assert pdf.render(demo_report.paper) == demo_report.pdf
-
-
-class WordsOnPage(HTMLParser):
-    """Collects the words of a page, without what only leads to the numbers of a chart."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.skipping = 0
-
-    @classmethod
-    def of(cls, html: str) -> list[str]:
-        reader = cls()
-        reader.feed(html)
-        return reader.words
-
-    def handle_starttag(self, tag, attrs):
-        # The title of a picture is its alternative text; paper has it in the tag tree.
-        self.skipping += tag in {"summary", "title"}
-
-    def handle_endtag(self, tag):
-        self.skipping -= tag in {"summary", "title"}
-
-    def handle_data(self, data):
-        if not self.skipping:
-            self.words += re.findall(r"\w+", data)

@@ -12,7 +12,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from council.roles import Role
-from reports.models import ABANDONED_AFTER, Digest, ReminderChoice
+from reports.models import Digest, ReminderChoice
+from reports.models.digest import ABANDONED_AFTER
 from tests import mailserver
 from tests.factories import ActivityFactory, AgreementFactory, DepartmentFactory, UserFactory
 from tests.money import ReportDutyFactory

@@ -13,6 +13,7 @@ from activities.models import Beneficiaries, Goal, VisitCost
 from council.models import Record
 from council.roles import Permission, Role
 from reports.history import KINDS, address
+from reports.models import AnnualReport, ReportAction
 from tests.conftest import client_for
 from tests.factories import (
     ActivityFactory,
@@ -58,13 +59,19 @@ def test_every_kind_of_record_shows_its_history():
     assert sorted(model.__name__ for model in kinds_of_record() if model not in known) == []
 
 
-def test_only_money_and_numbers_of_people_ask_for_more_than_the_plan():
-    closer = {word for word, kind in KINDS.items() if kind.permission != Permission.VIEW_PLAN}
+def test_only_money_numbers_of_people_and_reports_ask_for_more_than_the_plan():
+    closer = {
+        kind.model: kind.permission
+        for kind in KINDS.values()
+        if kind.permission != Permission.VIEW_PLAN
+    }
 
     models = {kind.model for kind in KINDS.values() if kind.model._meta.app_label == "budget"}
-    assert {KINDS[word].model for word in closer} == {*models, VisitCost, Beneficiaries}
-    assert KINDS["nytta"].permission == Permission.VIEW_OVERVIEW
-    assert {KINDS[word].permission for word in closer - {"nytta"}} == {Permission.VIEW_BUDGET}
+    assert closer == {
+        **dict.fromkeys([*models, VisitCost], Permission.VIEW_BUDGET),
+        **dict.fromkeys([AnnualReport, ReportAction], Permission.VIEW_REPORTS),
+        Beneficiaries: Permission.VIEW_OVERVIEW,
+    }
 
 
 class TestAChange:

@@ -1,4 +1,4 @@
-"""What has been printed, and what each person has asked to be told and has been told."""
+"""What each person has asked to be told by mail, and has been told."""
 
 import datetime as dt
 from typing import Self
@@ -8,55 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import User
-
-
-class RenderingQuerySet(models.QuerySet["Rendering"]):
-    def surplus(self, document: str, keep: int) -> Self:
-        """All but the latest `keep` renderings of the document."""
-        latest = self.filter(document=document).order_by("-made_at").values("pk")[:keep]
-        return self.filter(document=document).exclude(
-            pk__in=list(latest.values_list("pk", flat=True))
-        )
-
-
-class Rendering(models.Model):
-    """A PDF made once: the same data, template and fonts give the same hash."""
-
-    document = models.CharField(_("dokument"), max_length=80)
-    content_hash = models.CharField(_("innehållets hash"), max_length=64, unique=True)
-    pdf = models.BinaryField(_("PDF"))
-    made_at = models.DateTimeField(_("framställd"), auto_now_add=True)
-
-    objects = RenderingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("framställd PDF")
-        verbose_name_plural = _("framställda PDF:er")
-        ordering = ["-made_at"]
-
-    def __str__(self) -> str:
-        return f"{self.document} {self.content_hash[:12]}"
-
-
-class CalendarFeed(models.Model):
-    """That somebody's calendar is read by other programs, at a secret address.
-
-    The address is the nonce, signed with the site's key: the database alone reveals no address. A
-    new nonce closes the old address at once.
-    """
-
-    user = models.OneToOneField(
-        User, on_delete=models.CASCADE, related_name="calendar_feed", verbose_name=_("konto")
-    )
-    nonce = models.CharField(_("engångsord"), max_length=64, unique=True)
-    made_at = models.DateTimeField(_("adressen gjord"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("delad kalender")
-        verbose_name_plural = _("delade kalendrar")
-
-    def __str__(self) -> str:
-        return str(self.user)
 
 
 class ReminderChoice(models.Model):

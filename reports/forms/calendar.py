@@ -1,4 +1,4 @@
-"""The forms of the search page, the calendar and the reminders."""
+"""What the calendar is narrowed by, and what reminders somebody wants."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from falun_intl.ui.forms import SectionedForm
 from reports.deadlines import Kind
 from reports.models import ReminderChoice
-
-
-class SearchForm(forms.Form):
-    q = forms.CharField(
-        label=_("Sök efter orter, projekt, mål, aktiviteter, organisationer och beslut"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
 
 
 class CalendarFilter(forms.Form):

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from activities import plan_way, progress, proposing
-from activities.management.commands import drawsteps
 from activities.models import IdeaStatus, PlanState
 from activities.models.activity import Status
 from council import declaring
@@ -13,10 +12,14 @@ from council.models import Declaration
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
+from reports import report_way
+from reports.management.commands import drawsteps
+from reports.models import ReportState
 
 OLD = "Text.\n<!-- drawn: plan -->\n<!-- end -->\n<!-- drawn: activity -->\ngammal\n<!-- end -->\n"
 OLD += "".join(
-    f"<!-- drawn: {name} -->\n<!-- end -->\n" for name in ("candidate", "idea", "declaration")
+    f"<!-- drawn: {name} -->\n<!-- end -->\n"
+    for name in ("candidate", "idea", "declaration", "report")
 )
 
 
@@ -37,8 +40,9 @@ def document(tmp_path, monkeypatch):
         drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
         drawn(IdeaStatus.NEW, IdeaStatus.choices, proposing.STEPS),
         drawn(Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS),
+        drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
     ],
-    ids=["plan", "activity", "candidate", "idea", "declaration"],
+    ids=["plan", "activity", "candidate", "idea", "declaration", "report"],
 )
 def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     text = drawsteps.DOCUMENT.read_text(encoding="utf-8")
@@ -46,7 +50,7 @@ def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     assert text.count(f"-->\n```mermaid\n{diagram}\n```\n<!-- end -->") == 1, (
         "docs/workflows.md is not as the tables are: run ./manage.py drawsteps"
     )
-    assert text.count("```mermaid") == 5
+    assert text.count("```mermaid") == 6
 
 
 def test_the_document_of_the_repository_is_as_the_tables_are(document):

@@ -17,6 +17,8 @@ from council.models import Declaration
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
+from reports import report_way
+from reports.models import ReportState
 
 DOCUMENT = Path(settings.BASE_DIR, "docs", "workflows.md")
 _BLOCK = "<!-- drawn: {name} -->\n```mermaid\n{text}\n```\n<!-- end -->"
@@ -33,6 +35,7 @@ def diagrams() -> dict[str, str]:
             "declaration": drawn(
                 Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS
             ),
+            "report": drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
         }
 
 

@@ -1,0 +1,19 @@
+"""What somebody should look at, each as one sentence with the way to it."""
+
+from reports.needs.chores import chores, due, late, starts, undocumented
+from reports.needs.decisions import decisions, plan_decisions, plan_steps, who_may
+from reports.needs.need import Need, Topic
+
+__all__ = [
+    "Need",
+    "Topic",
+    "chores",
+    "decisions",
+    "due",
+    "late",
+    "plan_decisions",
+    "plan_steps",
+    "starts",
+    "undocumented",
+    "who_may",
+]

@@ -1,0 +1,102 @@
+"""What the year's report says in words of its own: its case, its proposals, what became of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from council.models import Decision
+from falun_intl.ui.marks import Mark
+from reports.models import AnnualReport, ReportAction
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """A change that an earlier report led to, as the year's report tells of it."""
+
+    what: str
+    responsible: str
+    due_on: dt.date
+    mark: Mark
+    answer: str
+    example: str
+
+    @classmethod
+    def of(cls, action: ReportAction, day: dt.date) -> "ActionRow":
+        return cls(
+            what=action.what,
+            responsible=action.responsible,
+            due_on=action.due_on,
+            mark=action.mark_on(day),
+            answer=action.answer,
+            example=action.example_data,
+        )
+
+
+@dataclass(frozen=True)
+class ReportTexts:
+    """The texts of a report; those of a year whose report nobody has begun are empty.
+
+    `followed` are the changes that last year's report led to, `led_to` those of this one.
+    """
+
+    mark: Mark
+    is_working_material: bool = True
+    registry_number: str = ""
+    proposal: str = ""
+    changes: str = ""
+    proposes_no_changes: bool = False
+    outlook: str = ""
+    submitted_on: dt.date | None = None
+    decision: Decision | None = None
+    followed: tuple[ActionRow, ...] = ()
+    led_to: tuple[ReportAction, ...] = ()
+    changed_at: dt.datetime | None = None
+    example: str = ""
+
+    @property
+    def submitted(self) -> str:
+        return self.submitted_on.isoformat() if self.submitted_on else _("inte lämnad")
+
+    @property
+    def decision_reference(self) -> str:
+        """Say who decided, when and where it stands, or that nobody has."""
+        if self.decision is None:
+            return _("inte fattat")
+        example = _(" (exempeldata)") if self.decision.example_data else ""
+        return f"{self.decision}, {self.decision.registry_number}{example}"
+
+    @property
+    def has_examples(self) -> bool:
+        return bool(self.example) or any(each.example for each in self.followed)
+
+
+def not_begun() -> Mark:
+    """Return the mark of a year whose report nobody has begun to write."""
+    return Mark(_("Inte påbörjad"), "–", "neutral")
+
+
+def read(year: int, day: dt.date) -> ReportTexts:
+    """Read the year's report in a constant number of queries, its changes as seen on the day."""
+    report = AnnualReport.objects.filter(plan__year=year).select_related("plan").first()
+    actions = ReportAction.objects.of_years(year - 1, year)
+    answered = [action for action in actions if action.report.year == year - 1]
+    followed = tuple(ActionRow.of(action, day) for action in answered)
+    changed_at = max((each.changed_at for each in (*answered, report) if each), default=None)
+    if report is None:
+        return ReportTexts(mark=not_begun(), followed=followed, changed_at=changed_at)
+    return ReportTexts(
+        mark=report.mark,
+        led_to=tuple(action for action in actions if action.report.year == year),
+        is_working_material=report.is_open,
+        registry_number=report.registry_number,
+        proposal=report.proposal,
+        changes=report.changes,
+        proposes_no_changes=report.proposes_no_changes,
+        outlook=report.outlook,
+        submitted_on=report.submitted_on,
+        decision=report.decision,
+        followed=followed,
+        changed_at=changed_at,
+        example=report.example_data,
+    )
