@@ -91,8 +91,8 @@ def _log(slug: str, moment: dt.datetime, user: User) -> QuerySet[Any, Any]:
     history: QuerySet[Any, Any] = KINDS[slug].model.history.filter(  # type: ignore[attr-defined]  # django-simple-history's
         history_date__gt=moment
     )
-    own = history.exclude(history_user=user).order_by()
-    told = own.annotate(told_kind=Value(slug), told_at=F("history_date"))
+    told: QuerySet[Any, Any] = history.exclude(history_user=user).order_by()
+    told = told.annotate(told_kind=Value(slug), told_at=F("history_date"))
     return told.values_list(
         "told_kind", "id", "told_at", "history_type", "history_user_id", "history_id"
     )

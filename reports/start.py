@@ -97,9 +97,9 @@ def _groups(shown: Start) -> Iterator[Group]:
     is_open = len(rest) <= MANY
     for topic in ("", *needs.Topic.values):
         if topic in topics:
-            heading = needs.Topic(topic).label if topic else _("Att ta ställning till")
+            heading = str(needs.Topic(topic).label if topic else _("Att ta ställning till"))
             tasks = tuple(each for each in rest if each.topic == topic)
-            yield Group(topic or "stallning", str(heading), tasks, is_open or not topic)
+            yield Group(topic or "stallning", heading, tasks, is_open or not topic)
 
 
 def build(user: User, today: dt.date, before: dt.datetime | None = None) -> Start:
