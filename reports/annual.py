@@ -20,6 +20,7 @@ from falun_intl.ui.swedish import lines
 from reports import needs, overview, policy, report_texts, results, visits, year
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
+from reports.report_rules import R22
 from reports.report_texts import ReportTexts
 from reports.results import YearResults
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
@@ -136,7 +137,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
         granted=granted_by_year((), [part for grant in grants for part in grant.years.all()]),
         duties=tuple(sources.duties),
         money_findings=data.money.findings,
-        policy=policy.read(data, today),
+        policy=policy.read(data, today).silent_of(R22.code),
         open_questions=needs.decisions(data),
         missing_documents=tuple(d.title for d in data.documents if d.is_missing),
         has_examples=data.has_examples

@@ -74,20 +74,22 @@ class Overview:
     today: dt.date
 
     @cached_property
+    def is_worked_with(self) -> bool:
+        """Say whether it is the year that people work with, so that today counts."""
+        working = Plan.objects.working(self.today)
+        return working is not None and working.year == self.year
+
+    @cached_property
     def decisions(self) -> tuple[needs.Need, ...]:
         """What the council must take a stand on: first what has a last day, the nearest first."""
-        found = (
-            *needs.plan_decisions(Plan.objects.on_their_way(self.year)),
-            *needs.decisions(self.data),
-        )
+        of_plans = needs.plan_days(self.today, self.data.limits) if self.is_worked_with else ()
+        found = (*of_plans, *needs.decisions(self.data))
         return tuple(sorted(found, key=lambda each: (each.day is None, each.day or dt.date.max)))
 
     @cached_property
     def risks(self) -> Risks:
         """What is late or may become it: of a year that people work with, what waits today too."""
-        working = Plan.objects.working(self.today)
-        is_worked_with = working is not None and working.year == self.year
-        waiting = upkeep.read(self.today, self.data.limits) if is_worked_with else None
+        waiting = upkeep.read(self.today, self.data.limits) if self.is_worked_with else None
         return risks.read(self.data, waiting, self.today)
 
     @cached_property

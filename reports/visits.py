@@ -14,6 +14,8 @@ from council.rules import Judgement
 from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
 
+A_YEAR = dt.timedelta(days=366)
+
 
 @dataclass(frozen=True)
 class VisitRow:
@@ -105,9 +107,12 @@ class VisitFinding:
 
 
 def unreported(today: dt.date, notice_days: int) -> tuple[VisitFacts, ...]:
-    """The visits that still ask for something: neither reported nor called off."""
-    visits = Visit.objects.unreported().select_related("town")
-    return tuple(VisitFacts(each, notice_days, today) for each in visits)
+    """The visits that still ask for something: neither reported nor called off.
+
+    What is more than a year away asks for nothing yet.
+    """
+    visits = Visit.objects.unreported().filter(starts_on__lte=today + A_YEAR)
+    return tuple(VisitFacts(each, notice_days, today) for each in visits.select_related("town"))
 
 
 def findings(open_visits: Iterable[VisitFacts]) -> tuple[VisitFinding, ...]:

@@ -1,7 +1,7 @@
 """What somebody should look at, each as one sentence with the way to it."""
 
 from reports.needs.chores import chores, due, late, starts, undocumented
-from reports.needs.decisions import decisions, plan_decisions, plan_steps, who_may
+from reports.needs.decisions import decisions, plan_days, plan_steps, who_may
 from reports.needs.need import Need, Topic
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "decisions",
     "due",
     "late",
-    "plan_decisions",
+    "plan_days",
     "plan_steps",
     "starts",
     "undocumented",

@@ -1,7 +1,7 @@
 """What the council must take a stand on, and whom a plan waits for."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from activities import plan_way
 from activities.models import Plan
 from budget.models import BudgetLine
-from council.models import User
+from council.models import Limit, User
 from council.roles import Role, may
 from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ProjectCondition, Town
+from reports.deadlines import Kind, Span
+from reports.deadlines import plans as days_of_plans
 from reports.needs.need import Need
 from reports.year import YearData
+
+HALF_A_YEAR = dt.timedelta(days=183)
 
 
 def decisions(data: YearData) -> tuple[Need, ...]:
@@ -45,19 +49,13 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     return tuple(ready), tuple(waiting)
 
 
-def plan_decisions(plans: Iterable[Plan]) -> Iterator[Need]:
-    """What a body must decide before a plan is in force; it should be when its year begins."""
-    for plan in plans:
-        step = next(each for each in plan_way.steps_from(plan.state) if each.leads_on)
-        if step.body:
-            last = dt.date(plan.year - 1, 12, 31)
-            yield Need(
-                _("%(plan)s: beslut av %(body)s.") % {"plan": plan, "body": step.body.label},
-                plan.get_absolute_url(),
-                _("Planen ska vara godkänd när året börjar."),
-                plan.example_data,
-                day=last,
-            )
+def plan_days(today: dt.date, limits: Mapping[Limit, int]) -> Iterator[Need]:
+    """What the bodies must decide of plans within half a year, so that one holds each year."""
+    span = Span(dt.date.min, today + HALF_A_YEAR, today, limits, only_open=True)
+    for each in days_of_plans.days(span):
+        if each.kind == Kind.PLAN and span.holds(each):
+            why = _("Senast %(when)s.") % {"when": formats.when(each.day, today)}
+            yield Need(each.sentence, each.url, why, each.example, day=each.day)
 
 
 def who_may(step: Step) -> str:

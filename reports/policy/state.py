@@ -1,7 +1,7 @@
 """What the rules say of a year, plain and frozen: ready to show, to print and to freeze."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -115,6 +115,14 @@ class PolicyState:
     year: int
     as_of: dt.date
     rules: tuple[RuleState, ...]
+
+    def silent_of(self, code: str) -> "PolicyState":
+        """Return it without what breaks the rule: for a document that the rule is about."""
+        rules = [
+            replace(each, judged=0, broken=()) if each.code == code and each.broken else each
+            for each in self.rules
+        ]
+        return replace(self, rules=tuple(rules))
 
     @property
     def broken_first(self) -> tuple[RuleState, ...]:

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 
 from council.models import ContactPerson, Decision
-from falun_intl.ui.fields import MoneyFormField, ParagraphFormField
+from falun_intl.ui.fields import MoneyFormField, ParagraphFormField, QuantityFormField
 from falun_intl.ui.parsing import holds_personal_number
 from tests.addresses import ADDRESSES
 from tests.factories import BodyFactory, DepartmentFactory, PlanFactory
@@ -35,7 +35,7 @@ def texts_of(form):
         name
         for name, field in form.fields.items()
         if isinstance(field, forms.CharField)
-        and not isinstance(field, MoneyFormField | ParagraphFormField)
+        and not isinstance(field, MoneyFormField | ParagraphFormField | QuantityFormField)
         and not isinstance(field.widget, forms.PasswordInput | forms.HiddenInput)
         and (field.max_length or len(NUMBER)) >= len(NUMBER)
     ]

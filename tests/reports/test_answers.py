@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from partnerships.models import Agreement
 from reports import answers, overview
 from tests.factories import (
     ActivityFactory,
@@ -125,17 +126,27 @@ def test_the_money_tells_who_pays_and_what_is_used(demo_year):
 def test_decisions_with_a_day_stand_first(approved):
     BudgetLineFactory(title="Resor", planned=Decimal(100), outcome=Decimal(150))
     AgreementFactory(starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2023, 7, 1))
-    PlanFactory(year=2024)
 
     decisions = overview.build(2023, SUMMER).decisions
 
-    assert [need.day for need in decisions] == [dt.date(2023, 7, 1), dt.date(2023, 12, 31), None]
+    assert [(need.sentence.split(" går ")[0], need.day) for need in decisions] == [
+        (Agreement.objects.get().title, dt.date(2023, 7, 1)),
+        ("Rådet föreslår planen för 2024", dt.date(2023, 10, 31)),
+        ("Ledningsutskottet bereder planen för 2024", dt.date(2023, 11, 30)),
+        ("Resor har kostat 50\u00a0kr mer än budget.", None),
+    ]
     assert answered("beslut").sentence == (
-        "3 saker väntar på ställningstagande. Närmaste dag är 2023-07-01."
+        "4 saker väntar på ställningstagande. Närmaste dag är 2023-07-01."
     )
 
 
+def test_the_plans_of_other_years_are_not_asked_for_on_a_year_that_nobody_works_with(approved):
+    assert overview.build(2022, SUMMER).decisions == ()
+
+
 def test_nothing_to_decide_is_said(approved):
+    plan_in("approved", year=2024)
+
     given = answered("beslut")
 
     assert (given.mark.label, given.sentence) == ("Inget", "Inget väntar på beslut.")
