@@ -11,11 +11,15 @@ DEEPEST_IN_CONTENTS = 3
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as it stands in the document, with the address that leads to it."""
+    """A heading as it stands in the document, with the address that leads to it.
+
+    One that the document marks `data-unlisted` is a heading and a bookmark, but in no contents.
+    """
 
     level: int
     text: str
     anchor: str
+    is_listed: bool = True
 
 
 def headings(body: Element) -> list[Heading]:
@@ -32,7 +36,8 @@ def headings(body: Element) -> list[Heading]:
         if not text or level > previous + 1 or (level == 1 and listed):
             raise ProblemError(Kind.HEADINGS, text)
         element.set("id", element.get("id") or f"rubrik-{number}")
-        listed.append(Heading(level, text, element.get("id", "")))
+        is_listed = "data-unlisted" not in element.attrib
+        listed.append(Heading(level, text, element.get("id", ""), is_listed))
     return listed
 
 
@@ -54,7 +59,9 @@ def fill_contents(body: Element, listed: list[Heading]) -> None:
         entries = [
             heading
             for heading in listed
-            if 2 <= heading.level <= DEEPEST_IN_CONTENTS and heading.anchor not in own
+            if heading.is_listed
+            and 2 <= heading.level <= DEEPEST_IN_CONTENTS
+            and heading.anchor not in own
         ]
         _append_list(nav, entries)
 

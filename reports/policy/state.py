@@ -66,6 +66,11 @@ class RuleState:
         return bool(self.judged) and not self.broken
 
     @property
+    def is_hard(self) -> bool:
+        """Say whether it is broken, and stops something or is an error."""
+        return bool(self.broken) and self.severity in {Severity.STOP, Severity.ERROR}
+
+    @property
     def is_silent(self) -> bool:
         return not self.judged
 
@@ -161,7 +166,7 @@ class PolicyState:
     @property
     def is_broken_hard(self) -> bool:
         """Say whether a rule is broken that stops something or is an error."""
-        return any(each.severity in {Severity.STOP, Severity.ERROR} for each in self.broken)
+        return any(each.is_hard for each in self.rules)
 
     @property
     def sentence(self) -> str:
