@@ -1,5 +1,6 @@
 """A hundred years in the database make the pages about one year hardly slower."""
 
+import datetime as dt
 from time import process_time
 
 import time_machine
@@ -7,6 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from activities.models import Goal, Plan
+from reports import policy, year
 from tests import century
 
 PAGES = ["/oversikt/2023/", "/policyn/2023/", "/rapporter/arsrapport/2023/", "/"]
@@ -59,6 +61,15 @@ def test_the_pages_ask_as_often_in_a_century_as_in_two_years(demo_year, as_coord
     century.add_years(OTHERS)
 
     assert {address: questions(as_coordinator, address) for address in PAGES} == asked
+
+
+def test_a_century_changes_nothing_of_what_the_rules_say_of_the_year(demo_year, db):
+    today = dt.date(2023, 12, 31)
+    alone = policy.read(year.read(2023, today), today)
+
+    century.add_years(OTHERS)
+
+    assert policy.read(year.read(2023, today), today) == alone
 
 
 @time_machine.travel("2023-12-15 12:00Z", tick=False)
