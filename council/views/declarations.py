@@ -117,7 +117,8 @@ def _written_by(request: UserRequest, year: int, pk: int) -> Declaration:
 @requires(Permission.DECLARE)
 def declaration_edit(request: UserRequest, year: int, pk: int) -> HttpResponse:
     declaration = _written_by(request, year, pk)
-    page: Page = {"heading": str(declaration), "crumbs": _crumbs(year, declaration.department)}
+    heading = _("Skriv: %(declaration)s") % {"declaration": declaration}
+    page: Page = {"heading": heading, "crumbs": _crumbs(year, declaration.department)}
     sentence = declaring.change_refusal(declaration)
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)

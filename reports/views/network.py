@@ -20,6 +20,7 @@ def network_page(request: UserRequest, year: int | None = None) -> HttpResponse:
     begun = [each for each in years if each <= today.year] or years[:1] or [today.year]
     shown = year or begun[-1]
     context = {
+        "asked_year": year or "",
         "network": network.build(shown, today, request.user),
         "years": year_links("reports:network_year", years, shown),
         "may_edit": request.user.may(Permission.EDIT_COUNCIL),

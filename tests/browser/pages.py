@@ -62,6 +62,7 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:policy",
     "reports:annual_pdf",
+    "reports:meeting_pdf",
     "reports:contact_extract",
     "reports:funder_view_pdf",
     "budget:funder_view_excel",
@@ -193,7 +194,7 @@ VIEWS = [
     _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T1"), note="stängd"),
     _filled("reports:follow_up", "Rapporter", partial(_follow_up, "T2"), note="öppen"),
     _filled("reports:follow_up_comparison", "Rapporter", partial(_year, stages.FOLLOWED)),
-    _filled("reports:follow_up_open", "Rapporter", partial(_follow_up, "T1", YEAR)),
+    _filled("reports:follow_up_open", "Rapporter", partial(_follow_up, "T3", YEAR)),
     _filled(
         "reports:follow_up_close",
         "Rapporter",

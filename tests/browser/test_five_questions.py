@@ -36,7 +36,7 @@ def size(request):
 
 def test_a_newcomer_reads_five_answers_and_their_grounds(at, size):
     page = at(Role.MEMBER, OVERVIEW, viewport=size)
-    answers = page.get_by_role("list", name="Fem frågor och svar")
+    answers = page.get_by_role("region", name="Fem frågor och svar")
 
     for question, (mark, sentence) in QUESTIONS.items():
         answer = answers.get_by_role("listitem").filter(has_text=question)

@@ -15,6 +15,7 @@ SENTENCE = "”fyrtio” går inte att läsa som ett belopp."
 def refused(request, at) -> Page:
     """The form of a budget line, sent with letters for an amount."""
     page = at(Role.COORDINATOR, "/oversikt/2023/", java_script_enabled=request.param)
+    page.locator("summary", has_text="Budgetens poster").click()
     page.get_by_role("link", name="Ändra Kommunikation").click()
     page.get_by_label("Post", exact=True).fill("Kommunikation och webb")
     page.get_by_label("Budget").fill("fyrtio")
