@@ -110,7 +110,8 @@ KINDS = {
     "bidragsar": Kind(GrantYear, Permission.VIEW_BUDGET),
     "bidragsbudget": Kind(GrantBudget, Permission.VIEW_BUDGET),
     "besok": Kind(Visit),
-    "besoksdeltagare": Kind(VisitParticipants),
+    # As with "nytta": those outside the council are shown no small numbers of people.
+    "besoksdeltagare": Kind(VisitParticipants, Permission.VIEW_OVERVIEW),
     "besoksinformation": Kind(VisitNotice),
     "besokskostnad": Kind(VisitCost, Permission.VIEW_BUDGET),
     "besoksuppgift": Kind(VisitTask),

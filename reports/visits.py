@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.models import Visit, VisitParticipants
@@ -72,17 +71,11 @@ def _people(visit: Visit, groups: Iterable[VisitParticipants], least: int) -> tu
 
 def _side(side: VisitParticipants.Side, groups: Iterable[VisitParticipants], least: int) -> str:
     counted = [
-        f"{formats.uncapitalised(each.get_kind_display())} {_number(each, least)}"
+        f"{formats.uncapitalised(each.get_kind_display())} {each.told(least)}"
         for each in groups
         if each.side == side
     ]
     return f"{side.label}: {', '.join(counted)}" if counted else ""
-
-
-def _number(group: VisitParticipants, least: int) -> str:
-    if group.kind == VisitParticipants.Kind.YOUTH and group.number < least:
-        return _("färre än %(limit)s") % {"limit": least}
-    return str(group.number)
 
 
 def _represented_by(groups: Iterable[VisitParticipants]) -> str:

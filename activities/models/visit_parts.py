@@ -112,6 +112,12 @@ class VisitParticipants(Record):
     def get_absolute_url(self) -> str:
         return self.visit.get_absolute_url()
 
+    def told(self, least: int) -> str:
+        """Return the number as it may be told; of fewer children and youth than `least`, not it."""
+        if self.kind == self.Kind.YOUTH and self.number < least:
+            return str(_("färre än %(limit)s") % {"limit": least})
+        return str(self.number)
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_side_display().lower()}"
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import benefit, documentation, visit_way
+from activities import benefit, documentation, small_numbers, visit_way
 from activities.filters import VisitFilter
 from activities.forms import NoteForm, VisitForm
 from activities.models import Visit, VisitStage
@@ -55,13 +55,14 @@ def visit_detail(request: UserRequest, pk: int) -> HttpResponse:
     visits = Visit.objects.placed().select_related("town", "activity")
     visit = get_object_or_404(visits.prefetch_related("activity__departments"), pk=pk)
     may_see_money = request.user.may(Permission.VIEW_BUDGET)
+    least = small_numbers.limit_for(request.user)
     facts = VisitFacts(visit, notice_days(), timezone.localdate())
     context = {
         "visit": visit,
         "facts": facts,
         "stations": visit_way.stations(visit),
         "notices": visit.notices.all(),
-        "participants": visit.participants.all(),
+        "participants": [(each, each.told(least)) for each in visit.participants.all()],
         "tasks": visit.tasks.select_related("department"),
         "benefit": benefit.of(visit, request.user),
         "log": documentation.latest(visit, request.user),

@@ -168,6 +168,24 @@ def test_a_visit_with_parts_is_not_removed_unseen(as_coordinator):
     assert "Posten används av Skriv till Røros." in response.text
 
 
+@pytest.mark.parametrize(
+    ("who", "kind", "number", "shown"),
+    [
+        ("as_member", "youth", 4, "4"),
+        ("as_contact", "youth", 4, "färre än 5"),
+        ("as_contact", "youth", 5, "5"),
+        ("as_contact", "official", 1, "1"),
+    ],
+)
+def test_few_children_are_no_number_outside_the_council(who, kind, number, shown, request, db):
+    group = VisitParticipantsFactory(kind=kind, number=number)
+
+    page = request.getfixturevalue(who).get(group.visit.get_absolute_url())
+
+    assert page.context["participants"] == [(group, shown)]
+    assert f">{shown}</td>" in page.text
+
+
 @pytest.mark.parametrize(("who", "sees"), [("as_member", True), ("as_contact", False)])
 def test_money_is_shown_to_those_who_may_see_it(who, sees, request, db):
     cost = VisitCostFactory(amount=Decimal(4_321), visit__cost=Decimal(8_765))

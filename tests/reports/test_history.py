@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from activities.models import Beneficiaries, Goal, VisitCost
+from activities.models import Beneficiaries, Goal, VisitCost, VisitParticipants
 from council.models import Record
 from council.roles import Permission, Role
 from reports.history import KINDS, address
@@ -70,7 +70,7 @@ def test_only_money_numbers_of_people_and_reports_ask_for_more_than_the_plan():
     assert closer == {
         **dict.fromkeys([*models, VisitCost], Permission.VIEW_BUDGET),
         **dict.fromkeys([AnnualReport, ReportAction], Permission.VIEW_REPORTS),
-        Beneficiaries: Permission.VIEW_OVERVIEW,
+        **dict.fromkeys([Beneficiaries, VisitParticipants], Permission.VIEW_OVERVIEW),
     }
 
 
