@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.urls import reverse
@@ -82,8 +82,11 @@ class Overview:
     @cached_property
     def decisions(self) -> tuple[needs.Need, ...]:
         """What the council must take a stand on: first what has a last day, the nearest first."""
-        of_plans = needs.plan_days(self.today, self.data.limits) if self.is_worked_with else ()
-        found = (*of_plans, *needs.decisions(self.data))
+        if not self.is_worked_with:
+            return needs.decisions(self.data)
+        # The year may be over, but what must be chosen today does not wait for the next plan.
+        data = replace(self.data, agreements_on=self.today)
+        found = (*needs.plan_days(self.today, data.limits), *needs.decisions(data))
         return tuple(sorted(found, key=lambda each: (each.day is None, each.day or dt.date.max)))
 
     @cached_property

@@ -67,7 +67,8 @@ def test_a_century_changes_nothing_of_what_the_rules_say_of_the_year(demo_year, 
     today = dt.date(2023, 12, 31)
     alone = policy.read(year.read(2023, today), today)
 
-    century.add_years(OTHERS)
+    # What lasts for some years, and visits that are to come, would reach into the year.
+    century.add_years([shift for shift in OTHERS if abs(shift) > 5])
 
     assert policy.read(year.read(2023, today), today) == alone
 

@@ -140,6 +140,14 @@ def test_decisions_with_a_day_stand_first(approved):
     )
 
 
+def test_what_must_be_chosen_today_does_not_wait_for_the_next_plan(approved):
+    AgreementFactory(starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2024, 7, 1))
+
+    decisions = overview.build(2023, dt.date(2024, 6, 12)).decisions
+
+    assert dt.date(2024, 7, 1) in [need.day for need in decisions]
+
+
 def test_the_plans_of_other_years_are_not_asked_for_on_a_year_that_nobody_works_with(approved):
     assert overview.build(2022, SUMMER).decisions == ()
 
