@@ -96,13 +96,7 @@ class Measured:
     @property
     def target(self) -> str:
         """Say what is to be reached and by when: minst 50 elever, 2023-12-31."""
-        words = (
-            _("minst %(value)s, %(day)s")
-            if self.indicator.higher_is_better
-            else _("högst %(value)s, %(day)s")
-        )
-        value = self.indicator.in_unit(self.indicator.target_value)
-        return words % {"value": value, "day": self.indicator.target_on}
+        return f"{self.indicator.aim}, {self.indicator.target_on}"
 
     @property
     def sentence(self) -> str:

@@ -8,7 +8,7 @@ from django_stubs_ext import StrOrPromise
 from activities.models import PlanState
 from council.models import Body, Outcome
 from council.roles import Permission
-from council.steps import Step
+from council.steps import Step, Table
 
 DRAFT, PROPOSED, PREPARED = PlanState.DRAFT, PlanState.PROPOSED, PlanState.PREPARED
 APPROVED, EDITORIAL = PlanState.APPROVED, PlanState.EDITORIAL
@@ -190,13 +190,5 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> PlanWay | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> PlanWay | None:
-    return next((step for step in STEPS if step.address == address), None)
-
-
-def steps_from(state: str) -> tuple[PlanWay, ...]:
-    return tuple(step for step in STEPS if state in step.sources)
+_TABLE = Table(STEPS)
+step_named, step_at, steps_from = _TABLE.named, _TABLE.at, _TABLE.leading_from

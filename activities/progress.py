@@ -21,7 +21,7 @@ from activities.models.activity import Status
 from council.models import Body, Decision, Directive, Limit, Outcome, Threshold, User
 from council.roles import Permission, refusal_sentence
 from council.rules import Lack
-from council.steps import RefusedError, Step, claim
+from council.steps import RefusedError, Step, Table, claim
 
 EDIT = Permission.EDIT_ACTIVITY
 WHY = gettext_lazy("Varför?")
@@ -113,16 +113,8 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> Step | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> Step | None:
-    return next((step for step in STEPS if step.address == address), None)
-
-
-def steps_from(status: str) -> tuple[Step, ...]:
-    return tuple(step for step in STEPS if status in step.sources)
+_TABLE = Table(STEPS)
+step_named, step_at, steps_from = _TABLE.named, _TABLE.at, _TABLE.leading_from
 
 
 @dataclass(frozen=True)

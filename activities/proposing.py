@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from activities.models import Activity, Idea, IdeaStatus, IdeaStep, Plan
 from council.models import User
 from council.roles import Permission, refusal_sentence
-from council.steps import NextStep, RefusedError, Step, claim
+from council.steps import NextStep, RefusedError, Step, Table, claim
 
 EDIT = Permission.EDIT_ACTIVITY
 NO_ANSWER = gettext_lazy("Skriv en mening till den som föreslog idén.")
@@ -73,12 +73,8 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> Step | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> Step | None:
-    return next((step for step in STEPS if step.address == address), None)
+_TABLE = Table(STEPS)
+step_named, step_at = _TABLE.named, _TABLE.at
 
 
 BECOME = next(step for step in STEPS if step.name == "become")

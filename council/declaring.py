@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from council.models import Declaration, DeclarationStep, Department, User
 from council.roles import Permission, refusal_sentence
-from council.steps import NextStep, RefusedError, Step, claim
+from council.steps import NextStep, RefusedError, Step, Table, claim
 from falun_intl.ui.formats import listed
 
 Status = Declaration.Status
@@ -44,12 +44,8 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> Step | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> Step | None:
-    return next((step for step in STEPS if step.address == address), None)
+_TABLE = Table(STEPS)
+step_named, step_at = _TABLE.named, _TABLE.at
 
 
 def write_refusal(department: Department, year: int, user: User) -> str | None:

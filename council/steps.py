@@ -6,6 +6,7 @@ Each app has its table and its judge, `refusal(thing, step, user) -> str | None`
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -32,6 +33,25 @@ class Step:
     permission: Permission
     comment: StrOrPromise = ""
     leads_on: bool = False
+
+
+S = TypeVar("S", bound=Step)
+
+
+@dataclass(frozen=True)
+class Table(Generic[S]):
+    """All steps of a way, found by what is known of one."""
+
+    steps: tuple[S, ...]
+
+    def named(self, name: str) -> S | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+    def at(self, address: str) -> S | None:
+        return next((step for step in self.steps if step.address == address), None)
+
+    def leading_from(self, state: str) -> tuple[S, ...]:
+        return tuple(step for step in self.steps if state in step.sources)
 
 
 @dataclass(frozen=True)

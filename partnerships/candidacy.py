@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from council.models import User
 from council.roles import Permission, refusal_sentence
-from council.steps import NextStep, RefusedError, Step, claim
+from council.steps import NextStep, RefusedError, Step, Table, claim
 from partnerships.models import Agreement, Stage, Town, TownStep
 from partnerships.models.agreement import State
 from partnerships.models.town import UNDER_WAY
@@ -89,16 +89,8 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> Step | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> Step | None:
-    return next((step for step in STEPS if step.address == address), None)
-
-
-def steps_from(stage: str) -> tuple[Step, ...]:
-    return tuple(step for step in STEPS if stage in step.sources)
+_TABLE = Table(STEPS)
+step_named, step_at, steps_from = _TABLE.named, _TABLE.at, _TABLE.leading_from
 
 
 SIGNED = (State.IN_FORCE, State.COMING)

@@ -49,15 +49,11 @@ class ReportContents:
     standing_rules: tuple[str, ...]
     members: tuple[MemberRow, ...]
     goal_counts: Counts
-    goal_total: int
-    goal_sentence: str
     regions: tuple[RegionGoals, ...]
     activity_counts: Counts
-    activity_total: int
     activities: tuple[RegionActivities, ...]
     late: tuple[ActivityRow, ...]
     towns: tuple[TownRow, ...]
-    towns_without_activity: tuple[str, ...]
     visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
     results: YearResults
@@ -75,6 +71,22 @@ class ReportContents:
     has_examples: bool
 
     @property
+    def goal_total(self) -> int:
+        return sum(number for _mark, _value, number in self.goal_counts)
+
+    @property
+    def goal_sentence(self) -> str:
+        return overview.goal_sentence(self.goal_counts)
+
+    @property
+    def activity_total(self) -> int:
+        return sum(number for _mark, _value, number in self.activity_counts)
+
+    @property
+    def towns_without_activity(self) -> tuple[str, ...]:
+        return tuple(t.name for t in self.towns if t.is_current and not t.activity_codes)
+
+    @property
     def completed(self) -> int:
         return next(n for _m, value, n in self.activity_counts if value == Status.COMPLETED)
 
@@ -90,7 +102,6 @@ class ReportContents:
 
 def build(wanted: int, today: dt.date) -> ReportContents:
     data = year.read(wanted, today)
-    counts = overview.goal_counts(data.goals)
     grants = list(Grant.objects.of_year(wanted).whole())
     sources = Sources.read(grants)
     of_visits = visits.in_year(wanted, today=data.as_of, limits=data.limits)
@@ -114,18 +125,12 @@ def build(wanted: int, today: dt.date) -> ReportContents:
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),
-        goal_counts=counts,
-        goal_total=len(data.goals),
-        goal_sentence=overview.goal_sentence(counts),
+        goal_counts=overview.goal_counts(data.goals),
         regions=overview.region_goals(data.goals),
         activity_counts=overview.activity_counts(data.activities),
-        activity_total=len(data.activities),
         activities=_by_region(data.activities),
         late=data.late,
         towns=data.towns,
-        towns_without_activity=tuple(
-            town.name for town in data.towns if town.is_current and not town.activity_codes
-        ),
         visits=of_visits,
         projects=data.projects,
         results=of_year,

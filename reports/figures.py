@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from activities.follow_up import goals_in
 from activities.models import Activity, FollowUp, Goal, Plan
-from activities.models.activity import OPEN, Status
+from activities.models.activity import Status
 from budget import year as budget_year
 from falun_intl.ui import formats
 from reports.year import YearData
@@ -74,7 +74,7 @@ class Figures:
         """Read a year that is over as its last day left it, with what has been assessed since."""
         last = dt.date(year, 12, 31)
         goals = Counter(Goal.objects.filter(plan__year=year).values_list("assessment", flat=True))
-        found = list(Activity.objects.in_year(year).values_list("status", "ends_on"))
+        activities = Activity.objects.in_year(year)
         sums = budget_year.read_sums(year)
         return cls(
             label=_("Året %(year)s") % {"year": year},
@@ -82,13 +82,17 @@ class Figures:
             url=reverse("reports:overview_year", args=[year]),
             goals=goals.total(),
             by_assessment=goals,
-            activities=len(found),
-            completed=sum(status == Status.COMPLETED for status, _day in found),
-            late=sum(status in OPEN and day is not None and day <= last for status, day in found),
+            activities=activities.count(),
+            completed=activities.filter(status=Status.COMPLETED).count(),
+            late=activities.late(last).count(),
             used=sums.outcome,
             left_of_frame=sums.left_of_frame,
             external=sums.external,
         )
+
+
+Read = Callable[[Figures], int | Decimal]
+Say = Callable[[int | Decimal], str]
 
 
 @dataclass(frozen=True)
@@ -136,46 +140,30 @@ def _earlier(data: YearData) -> Iterable[Figures]:
 def _rows(year: int, now: Figures, earlier: tuple[Figures, ...]) -> Iterable[Row]:
     plan = reverse("activities:plan_year", args=[year])
     listed = f"{reverse('activities:list')}?ar={year}"
-    budget = reverse("budget:year", args=[year])
-    for assessment in Goal.Assessment:
-        label = _("Mål: %(what)s") % {"what": formats.uncapitalised(str(assessment.label))}
-        yield _count(label, plan, now, earlier, _assessed(assessment))
-    done = f"{listed}&status={Status.COMPLETED}"
-    yield _count(_("Genomförda aktiviteter"), done, now, earlier, lambda each: each.completed)
-    yield _count(_("Sena aktiviteter"), "#sena", now, earlier, lambda each: each.late)
-    yield _money(_("Använt"), budget, now, earlier, lambda each: each.used)
-    yield _money(_("Kvar av ramen"), budget, now, earlier, lambda each: each.left_of_frame)
-    yield _money(_("Externt beviljat"), budget, now, earlier, lambda each: each.external)
+    done, budget = f"{listed}&status={Status.COMPLETED}", reverse("budget:year", args=[year])
+    number, kronor = formats.number, formats.kronor
+    shown: list[tuple[str, str, Read, Say]] = [
+        *((_goals(each), plan, _assessed(each), number) for each in Goal.Assessment),
+        (_("Genomförda aktiviteter"), done, lambda each: each.completed, number),
+        (_("Sena aktiviteter"), "#sena", lambda each: each.late, number),
+        (_("Använt"), budget, lambda each: each.used, kronor),
+        (_("Kvar av ramen"), budget, lambda each: each.left_of_frame, kronor),
+        (_("Externt beviljat"), budget, lambda each: each.external, kronor),
+    ]
+    for label, url, read, say in shown:
+        cells = (Cell(say(read(each)), _signed(read(now) - read(each), say)) for each in earlier)
+        yield Row(label, say(read(now)), url, tuple(zip(earlier, cells, strict=True)))
 
 
-def _assessed(assessment: str) -> Callable[[Figures], int]:
+def _goals(assessment: Goal.Assessment) -> str:
+    return _("Mål: %(what)s") % {"what": formats.uncapitalised(str(assessment.label))}
+
+
+def _assessed(assessment: str) -> Read:
     return lambda each: each.by_assessment.get(assessment, 0)
 
 
-def _count(
-    label: str, url: str, now: Figures, earlier: Iterable[Figures], read: Callable[[Figures], int]
-) -> Row:
-    cells = tuple(
-        (each, Cell(str(read(each)), _signed(read(now) - read(each)))) for each in earlier
-    )
-    return Row(label, str(read(now)), url, cells)
-
-
-def _money(
-    label: str,
-    url: str,
-    now: Figures,
-    earlier: Iterable[Figures],
-    read: Callable[[Figures], Decimal],
-) -> Row:
-    cells = tuple(
-        (each, Cell(formats.kronor(read(each)), _signed(read(now) - read(each), formats.kronor)))
-        for each in earlier
-    )
-    return Row(label, formats.kronor(read(now)), url, cells)
-
-
-def _signed(difference: int | Decimal, say: Callable[[int | Decimal], str] = formats.number) -> str:
+def _signed(difference: int | Decimal, say: Say) -> str:
     """Say a difference with its sign: +2, −1 200 kr; "oförändrat" when there is none."""
     if not difference:
         return _("oförändrat")

@@ -82,12 +82,15 @@ class Overview:
     @cached_property
     def decisions(self) -> tuple[needs.Need, ...]:
         """What the council must take a stand on: first what has a last day, the nearest first."""
-        if not self.is_worked_with:
-            return needs.decisions(self.data)
-        # The year may be over, but what must be chosen today does not wait for the next plan.
-        data = replace(self.data, agreements_on=self.today)
-        found = (*needs.plan_days(self.today, data.limits), *needs.decisions(data))
+        found = list(needs.decisions(self._as_chosen_about))
+        if self.is_worked_with:
+            found += needs.plan_days(self.today, self.data.limits)
         return tuple(sorted(found, key=lambda each: (each.day is None, each.day or dt.date.max)))
+
+    @property
+    def _as_chosen_about(self) -> YearData:
+        """The year may be over, but what must be chosen today does not wait for the next plan."""
+        return replace(self.data, agreements_on=self.today) if self.is_worked_with else self.data
 
     @cached_property
     def risks(self) -> Risks:

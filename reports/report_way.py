@@ -8,7 +8,7 @@ from django_stubs_ext import StrOrPromise
 
 from council.models import Body, Outcome
 from council.roles import Permission
-from council.steps import Step
+from council.steps import Step, Table
 from reports.models import ReportState
 
 DRAFT, READY, APPROVED = ReportState.DRAFT, ReportState.READY, ReportState.APPROVED
@@ -96,13 +96,5 @@ STEPS = (
 )
 
 
-def step_named(name: str) -> ReportWay | None:
-    return next((step for step in STEPS if step.name == name), None)
-
-
-def step_at(address: str) -> ReportWay | None:
-    return next((step for step in STEPS if step.address == address), None)
-
-
-def steps_from(state: str) -> tuple[ReportWay, ...]:
-    return tuple(step for step in STEPS if state in step.sources)
+_TABLE = Table(STEPS)
+step_named, step_at, steps_from = _TABLE.named, _TABLE.at, _TABLE.leading_from

@@ -170,8 +170,7 @@ def _indicator_row(measured: Measured) -> IndicatorRow:
 
 def _aim(indicator: Indicator) -> str:
     """Say from where to where: från 10 till minst 30 företag."""
-    words = _("minst %(value)s") if indicator.higher_is_better else _("högst %(value)s")
-    target = words % {"value": indicator.in_unit(indicator.target_value)}
+    target = indicator.aim
     if indicator.baseline_value is None:
         return _("%(target)s; utgångsvärdet är inte känt") % {"target": target}
     start = formats.quantity(indicator.baseline_value)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from activities.models.activity import OPEN, SOON
 from falun_intl.ui import formats
 from reports import needs
-from reports.deadlines import Deadline
 from reports.needs import Need
 from reports.rows import ActivityRow
 from reports.upkeep import Upkeep
@@ -41,20 +40,15 @@ def read(data: YearData, upkeep: Upkeep | None, today: dt.date) -> Risks:
         late=data.late,
         late_others=(
             *needs.starts(data),
-            *(_need(each, today) for each in deadlines if each.day < today),
+            *needs.due((each for each in deadlines if each.day < today), today),
         ),
         due_soon=tuple(each for each in data.activities if _is_due_soon(each, data.as_of)),
         ahead=(
             *needs.undocumented(data),
             *_forecasts(data),
-            *(_need(each, today) for each in deadlines if each.day >= today),
+            *needs.due((each for each in deadlines if each.day >= today), today),
         ),
     )
-
-
-def _need(deadline: Deadline, today: dt.date) -> Need:
-    why = _("Senast %(when)s.") % {"when": formats.when(deadline.day, today)}
-    return Need(deadline.sentence, deadline.url, why, deadline.example)
 
 
 def _forecasts(data: YearData) -> Iterator[Need]:

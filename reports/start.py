@@ -12,12 +12,11 @@ from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
 from reports import needs, news, overview, report_needs, upkeep, year
-from reports.deadlines import Deadline, network
+from reports.deadlines import Deadline, in_turn, network
 from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
 
-DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 # Of a list that is longer only the first are shown at once, so that the page can be taken in.
 MANY, FIRST = 8, 5
 # So many of the ideas are shown; all of them stand in their list.
@@ -81,17 +80,11 @@ class Start:
 def _groups(shown: Start) -> Iterator[Group]:
     yield Group("andra", _("Andra väntar på dig"), shown.asked)
     own = shown.tasks[len(shown.asked) :]
-    with_day = sorted((each for each in own if each.day), key=lambda each: each.day or shown.today)
-    week, month = shown.today + WEEK, shown.today + SOON
-    spans = (
-        ("sent", _("Sent"), dt.date.min, shown.today),
-        ("veckan", _("Inom sju dagar"), shown.today, week + DAY),
-        ("manaden", _("Inom fyra veckor"), week + DAY, month + DAY),
-        ("senare", _("Senare"), month + DAY, dt.date.max),
-    )
-    for anchor, heading, first, end in spans:
-        tasks = tuple(each for each in with_day if each.day and first <= each.day < end)
-        yield Group(anchor, heading, tasks)
+    due = in_turn(sorted(own, key=lambda each: each.day or dt.date.max), shown.today)
+    yield Group("sent", _("Sent"), due.late)
+    yield Group("veckan", _("Inom sju dagar"), due.within_week)
+    yield Group("manaden", _("Inom fyra veckor"), due.within_month)
+    yield Group("senare", _("Senare"), due.later)
     rest = [each for each in own if not each.day]
     topics = {each.topic for each in rest}
     is_open = len(rest) <= MANY
@@ -143,7 +136,7 @@ def _tasks(
         return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
-    return (*needs.late(own), *needs.due(_declarations(user, data, today)))
+    return (*needs.late(own), *needs.due(_declarations(user, data, today), today))
 
 
 def _declarations(user: User, data: year.YearData, today: dt.date) -> Iterator[Deadline]:

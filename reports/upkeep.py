@@ -24,6 +24,7 @@ class Upkeep:
     The limits are in months.
     """
 
+    today: dt.date
     contact_months: int
     unverified: int
     passive_months: int
@@ -49,6 +50,7 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     due += network.summed(years, span.last)
     ideas = list(Idea.objects.waiting().values_list("example_data", flat=True))
     return Upkeep(
+        today=today,
         contact_months=contact_months,
         unverified=PartnerContact.objects.unverified(before).count(),
         passive_months=passive_months,

@@ -109,6 +109,12 @@ class Indicator(Record):
         """The goal or the project that is measured."""
         return next(each for each in (self.goal, self.project) if each)
 
+    @property
+    def aim(self) -> str:
+        """Say what is to be reached: minst 50 elever."""
+        words = _("minst %(value)s") if self.higher_is_better else _("högst %(value)s")
+        return str(words % {"value": self.in_unit(self.target_value)})
+
     def in_unit(self, value: Decimal | None) -> str:
         """Say a value with its unit: 48 elever."""
         if value is None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from activities.models.activity import SOON
 from council.models import Limit, Threshold, User
@@ -30,18 +31,27 @@ SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
 OF_THE_COUNCIL = (Kind.PLAN, Kind.AGREEMENT, Kind.REPORT)
 
 
+class Dated(Protocol):
+    @property
+    def day(self) -> dt.date | None: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
 @dataclass(frozen=True)
-class Due:
-    """What somebody should act on, the first day first: late, within 7 days, within 28 days."""
+class Due(Generic[D]):
+    """What somebody should act on, in order: late, within 7 days, within 28 days, and later."""
 
     today: dt.date
-    late: tuple[Deadline, ...] = ()
-    within_week: tuple[Deadline, ...] = ()
-    within_month: tuple[Deadline, ...] = ()
+    late: tuple[D, ...] = ()
+    within_week: tuple[D, ...] = ()
+    within_month: tuple[D, ...] = ()
+    later: tuple[D, ...] = ()
 
     @property
-    def all(self) -> tuple[Deadline, ...]:
-        return self.late + self.within_week + self.within_month
+    def all(self) -> tuple[D, ...]:
+        return self.late + self.within_week + self.within_month + self.later
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -74,20 +84,21 @@ def open_until(
     return _read(Span(dt.date.min, last, today, limits, only_open=True), user)
 
 
-def open_for(user: User, today: dt.date) -> Due:
+def open_for(user: User, today: dt.date) -> Due[Deadline]:
     """Return what this person should act on, by role; see `concerns`."""
     found = open_until(today + SOON, user=user, today=today)
     return in_turn((each for each in found if concerns(each, user)), today)
 
 
-def in_turn(deadlines: Iterable[Deadline], today: dt.date) -> Due:
-    """Part what is open and in order by how soon it is."""
-    found = tuple(deadlines)
+def in_turn(dated: Iterable[D], today: dt.date) -> Due[D]:
+    """Part what is open and in order by how soon it is. What has no day is left out."""
+    found = [(each.day, each) for each in dated if each.day]
     return Due(
         today,
-        late=tuple(each for each in found if each.day < today),
-        within_week=tuple(each for each in found if today <= each.day <= today + WEEK),
-        within_month=tuple(each for each in found if today + WEEK < each.day <= today + SOON),
+        late=tuple(each for day, each in found if day < today),
+        within_week=tuple(each for day, each in found if today <= day <= today + WEEK),
+        within_month=tuple(each for day, each in found if today + WEEK < day <= today + SOON),
+        later=tuple(each for day, each in found if day > today + SOON),
     )
 
 

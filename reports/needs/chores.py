@@ -17,9 +17,8 @@ from council.network_rules import R21
 from council.rules import Severity
 from falun_intl.ui import formats
 from partnerships.models import ContactState
-from reports.deadlines import Deadline
 from reports.needs.decisions import against_the_rules
-from reports.needs.need import Need, Topic, in_turn
+from reports.needs.need import Need, Topic, due, in_turn
 from reports.rows import ActivityRow
 from reports.upkeep import Upkeep
 from reports.year import YearData
@@ -32,7 +31,7 @@ def chores(data: YearData, upkeep: Upkeep) -> tuple[Need, ...]:
         *_about(Topic.GOALS, _unassessed(data), _unexplained(data)),
         *_about(Topic.ACTIVITIES, _without_result(data), _without_dates(data), undocumented(data)),
         *_about(Topic.NETWORK, _ideas(upkeep)),
-        *_about(Topic.MONEY, due(upkeep.deadlines)),
+        *_about(Topic.MONEY, due(upkeep.deadlines, upkeep.today)),
         *_about(Topic.PARTNERS, _visits(upkeep)),
         *_about(Topic.NETWORK, _without_contact(upkeep)),
         *_about(
@@ -165,13 +164,6 @@ def _uncommented(data: YearData) -> Iterator[Need]:
                 _("Avvikelse = budget minus helårsprognos."),
                 line.example,
             )
-
-
-def due(deadlines: Iterable[Deadline]) -> Iterator[Need]:
-    """What others wait for by the day: late, or due within four weeks."""
-    for each in deadlines:
-        why = _("Senast %(day)s.") % {"day": each.day}
-        yield Need(each.sentence, each.url, why, each.example, day=each.day)
 
 
 def _ideas(upkeep: Upkeep) -> Iterator[Need]:

@@ -17,7 +17,7 @@ from falun_intl.ui import formats
 from partnerships.models import ProjectCondition, Town
 from reports.deadlines import Kind, Span
 from reports.deadlines import plans as days_of_plans
-from reports.needs.need import Need
+from reports.needs.need import Need, due
 from reports.year import YearData
 
 HALF_A_YEAR = dt.timedelta(days=183)
@@ -52,10 +52,8 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
 def plan_days(today: dt.date, limits: Mapping[Limit, int]) -> Iterator[Need]:
     """What the bodies must decide of plans within half a year, so that one holds each year."""
     span = Span(dt.date.min, today + HALF_A_YEAR, today, limits, only_open=True)
-    for each in days_of_plans.days(span):
-        if each.kind == Kind.PLAN and span.holds(each):
-            why = _("Senast %(when)s.") % {"when": formats.when(each.day, today)}
-            yield Need(each.sentence, each.url, why, each.example, day=each.day)
+    of_plans = (each for each in days_of_plans.days(span) if each.kind == Kind.PLAN)
+    return due((each for each in of_plans if span.holds(each)), today)
 
 
 def who_may(step: Step) -> str:

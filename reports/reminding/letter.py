@@ -120,7 +120,7 @@ def write(user: User, today: dt.date, departments: Departments) -> Letter:
     )
 
 
-def _subject(due: deadlines.Due) -> str:
+def _subject(due: deadlines.Due[Deadline]) -> str:
     _year, week, _weekday = due.today.isocalendar()
     return _("Påminnelser vecka %(week)s: %(late)s sent, %(soon)s inom 28 dagar") % {
         "week": week,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports import figures, year
+from reports import figures, overview, year
 from tests.factories import (
     ActivityFactory,
     BudgetFrameFactory,
@@ -58,6 +58,7 @@ def test_the_last_closed_follow_up_tells_what_was_frozen(plan):
 def test_the_year_before_is_told_as_its_last_day_left_it(plan):
     before = PlanFactory(year=2022)
     GoalFactory(plan=before, assessment="partly")
+    ActivityFactory(plan=before, ends_on="2022-12-30", status="ongoing")
     ActivityFactory(plan=before, ends_on="2022-12-31", status="ongoing")
     ActivityFactory(plan=before, ends_on="2023-01-31", status="ongoing")
     BudgetFrameFactory(year=2022, amount=Decimal(1_000))
@@ -66,6 +67,7 @@ def test_the_year_before_is_told_as_its_last_day_left_it(plan):
     GrantedLineFactory(year=2022, granted=Decimal(700), outcome=None)
 
     assert [each.label for each in compared().earlier] == ["Året 2022"]
+    assert compared().earlier[0].late == len(overview.build(2022, SUMMER).late) == 1
     assert row("Mål: delvis uppfyllt") == ("0", [("1", "\u22121")])
     assert row("Sena aktiviteter") == ("0", [("1", "\u22121")])
     assert row("Kvar av ramen") == (
