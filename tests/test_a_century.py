@@ -1,44 +1,26 @@
 """A hundred years in the database make the pages about one year hardly slower."""
 
 import datetime as dt
-from time import process_time
 
 import time_machine
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
 from activities.models import Goal, Plan
 from reports import policy, year
 from tests import century
+from tests.growth import MOST, questions, seconds
 
 PAGES = ["/oversikt/2023/", "/policyn/2023/", "/rapporter/arsrapport/2023/", "/"]
 # The years that a plan may have, but this one.
 OTHERS = [shift for shift in range(-32, 68) if shift]
-MOST = 1.5
-
-
-def questions(client, address):
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
-
-
-def seconds(client, address):
-    """The best of five, of this process alone: what else the machine does is not counted."""
-    times = []
-    for _turn in range(5):
-        began = process_time()
-        client.get(address)
-        times.append(process_time() - began)
-    return min(times)
 
 
 def slow_ones(client):
     """Return the pages that take too long in a century beside a year; the years are put back."""
-    alone = {address: seconds(client, address) for address in PAGES}
+    alone = {address: seconds(client, address, turns=5) for address in PAGES}
     with transaction.atomic():
         century.add_years(OTHERS)
-        ratios = {address: seconds(client, address) / alone[address] for address in PAGES}
+        ratios = {address: seconds(client, address, turns=5) / alone[address] for address in PAGES}
         transaction.set_rollback(True)
     return {address: ratio for address, ratio in ratios.items() if ratio > MOST}
 

@@ -1,9 +1,6 @@
 """Lists of thousands ask no more questions than short ones, and take hardly more time."""
 
-from time import process_time
-
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
 from partnerships.models import (
     Agreement,
@@ -22,6 +19,7 @@ from tests.factories import (
     ProjectFactory,
     TownFactory,
 )
+from tests.growth import MOST, questions, seconds
 
 LISTS = [
     "/partner/",
@@ -38,7 +36,6 @@ LISTS = [
 
 # The pages as they open; a search or another order has more to go through.
 OPENED = [address for address in LISTS if "?" not in address]
-MOST = 1.5
 
 
 def fill(up_to):
@@ -66,28 +63,12 @@ def fill(up_to):
     )
 
 
-def questions(client, address):
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
-
-
-def seconds(client, address):
-    """The best of seven, of this process alone: what else the machine does is not counted."""
-    times = []
-    for _turn in range(7):
-        began = process_time()
-        client.get(address)
-        times.append(process_time() - began)
-    return min(times)
-
-
 def slow_ones(client):
     """Return the lists that take too long at 3 000 rows beside 30; the rows are put back."""
-    short = {address: seconds(client, address) for address in OPENED}
+    short = {address: seconds(client, address, turns=7) for address in OPENED}
     with transaction.atomic():
         fill(3_000)
-        ratios = {address: seconds(client, address) / short[address] for address in OPENED}
+        ratios = {address: seconds(client, address, turns=7) / short[address] for address in OPENED}
         transaction.set_rollback(True)
     return {address: ratio for address, ratio in ratios.items() if ratio > MOST}
 

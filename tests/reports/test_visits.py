@@ -13,6 +13,10 @@ from tests.following import VisitNoticeFactory, VisitParticipantsFactory, VisitT
 TODAY = dt.date(2023, 6, 12)
 
 
+def by(day):
+    return f"Senast {when(day, TODAY)}."
+
+
 def later(days):
     return TODAY + dt.timedelta(days=days)
 
@@ -29,9 +33,7 @@ def test_a_task_that_is_late_or_due_within_four_weeks_is_a_chore(days, db):
         visit=VisitFactory(purpose="Ett möte", outcome="Bra."), what="Skriv", due_on=later(days)
     )
 
-    assert chores() == [
-        ("Skriv, efter besöket ”Ett möte” (koordinatorn)", f"Senast {when(later(days), TODAY)}.")
-    ]
+    assert chores() == [("Skriv, efter besöket ”Ett möte” (koordinatorn)", by(later(days)))]
 
 
 @pytest.mark.parametrize("task", [{"due_on": later(29)}, {"done_on": TODAY}])
@@ -51,9 +53,7 @@ def test_a_visit_that_is_not_reported_two_weeks_after_is_a_chore(status, db):
         status=status,
     )
 
-    assert chores() == [
-        (f"Rapportera besöket, Røros: Ett möte, {later(-20)}", f"Senast {when(TODAY, TODAY)}.")
-    ]
+    assert chores() == [(f"Rapportera besöket, Røros: Ett möte, {later(-20)}", by(TODAY))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_whom_to_inform_is_a_chore_until_it_is_late(db):
     assert chores() == [
         (
             f"Informera berörda om besöket från Røros: Ett möte, {later(42)}",
-            f"Senast {when(later(28), TODAY)}.",
+            by(later(28)),
         )
     ]
 
