@@ -73,7 +73,7 @@ def settled(model, year):
     return {
         ReportDuty: {"sent_on": last},
         VisitTask: {"done_on": last},
-        Visit: {"outcome": "Ett utbyte."},
+        Visit: {"status": Visit.Status.CANCELLED},
         GrantApplication: {"status": SENT, "sent_on": first},
         Project: {"start_year": year, "end_year": year},
         Agreement: {"starts_on": first, "ends_on": last},

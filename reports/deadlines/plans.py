@@ -1,7 +1,7 @@
 """The days of the plan's year: its way before the year, the follow-ups, the annual report."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,26 +62,39 @@ _ORDER = [PlanState.DRAFT, PlanState.PROPOSED, PlanState.PREPARED, PlanState.APP
 
 def days(span: Span) -> Iterator[Deadline]:
     """Read every plan once: there is one a year."""
-    plans = {plan.year: plan for plan in _plans()}
-    coming = range(
-        max(span.first.year, span.today.year) + 1, min(span.last.year + 1, LAST_YEAR) + 1
-    )
-    for year in sorted({*plans, *coming}):
-        yield from _way(year, plans.get(year), span)
-    for plan in plans.values():
+    plans = list(_plans().prefetch_related(_follow_ups_made()).select_related("annual_report"))
+    yield from _ways(plans, span)
+    for plan in plans:
         yield from _follow_ups(plan, span)
         yield _report(plan, span)
 
 
+def ways(span: Span) -> Iterator[Deadline]:
+    """Return the steps of the plans alone, for a page that asks what is to be decided."""
+    return _ways(_plans(), span)
+
+
+def _ways(found: Iterable[Plan], span: Span) -> Iterator[Deadline]:
+    plans = {plan.year: plan for plan in found}
+    coming = range(
+        max(span.first.year, span.today.year) + 1, min(span.last.year + 1, LAST_YEAR) + 1
+    )
+    for year in sorted({*plans, *coming}):
+        plan = plans.get(year)
+        if _left(plan) or not span.only_open:
+            yield from _way(year, plan, span)
+
+
 def _plans() -> Any:
-    """The plans with `was_approved`, and their follow-ups without what was frozen in them."""
-    follow_ups = FollowUp.objects.defer("content")
+    """The plans with `was_approved`, without their texts."""
     approved = PlanEdition.objects.filter(plan=OuterRef("pk"))
     plans = Plan.objects.defer("introduction", "standing_rules").order_by("year")
-    plans = plans.select_related("annual_report")
-    return plans.annotate(was_approved=Exists(approved)).prefetch_related(
-        Prefetch("follow_ups", follow_ups)
-    )
+    return plans.annotate(was_approved=Exists(approved))
+
+
+def _follow_ups_made() -> Prefetch[str]:
+    """The follow-ups without what was frozen in them."""
+    return Prefetch("follow_ups", FollowUp.objects.defer("content"))
 
 
 def _of_plan(year: int, plan: Plan | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ProjectCondition, Town
-from reports.deadlines import Kind, Span
+from reports.deadlines import Span
 from reports.deadlines import plans as days_of_plans
 from reports.needs.need import Need, due
 from reports.year import YearData
@@ -52,8 +52,7 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
 def plan_days(today: dt.date, limits: Mapping[Limit, int]) -> Iterator[Need]:
     """What the bodies must decide of plans within half a year, so that one holds each year."""
     span = Span(dt.date.min, today + HALF_A_YEAR, today, limits, only_open=True)
-    of_plans = (each for each in days_of_plans.days(span) if each.kind == Kind.PLAN)
-    return due((each for each in of_plans if span.holds(each)), today)
+    return due((each for each in days_of_plans.ways(span) if span.holds(each)), today)
 
 
 def who_may(step: Step) -> str:

@@ -28,7 +28,7 @@ def senders() -> dict[str, Any]:
         outbox.extend(message.to)
         return 1
 
-    mail.EmailMessage.send = keep  # type: ignore[assignment,method-assign]
+    mail.EmailMessage.send = keep
     said = together([lambda: sending.send(now, lambda *_told: None)] * SENDERS)
     return {
         "received": sorted(Counter(outbox).values()),
