@@ -11,7 +11,7 @@ from council.roles import Permission
 from falun_intl.ui import formats
 from reports import report_rules, report_way
 from reports.models import AnnualReport, ReportAction
-from reports.needs import Need, who_may
+from reports.needs import Need, chore, who_may
 
 Needs = tuple[Need, ...]
 
@@ -25,9 +25,9 @@ def steps(user: User, today: dt.date, limits: Mapping[Limit, int]) -> tuple[Need
     for report in [*_not_begun(today), *AnnualReport.objects.on_their_way()]:
         step = next(each for each in report_way.steps_from(report.state) if each.leads_on)
         mine = user.may(step.permission)
-        chore = _chore(step) if report.pk else _("börja skriva rapporten")
+        what = chore(step) if report.pk else _("börja skriva rapporten")
         text = _("%(report)s: %(chore)s.") if mine else _("%(report)s väntar på %(role)s.")
-        words = {"report": report, "chore": chore, "role": who_may(step)}
+        words = {"report": report, "chore": what, "role": who_may(step)}
         need = Need(
             text % words,
             report.get_absolute_url(),
@@ -44,13 +44,6 @@ def _not_begun(today: dt.date) -> list[AnnualReport]:
     plan = over.order_by("-year").first()
     is_missing = plan is not None and not hasattr(plan, "annual_report")
     return [AnnualReport(plan=plan)] if is_missing else []
-
-
-def _chore(step: report_way.ReportWay) -> str:
-    """Say what there is to do: enter what the assembly has decided, or take the step itself."""
-    if step.body:
-        return _("lägg in beslutet av %(body)s") % {"body": step.body.label}
-    return formats.uncapitalised(str(step.label))
 
 
 def _why(report: AnnualReport, today: dt.date, limits: Mapping[Limit, int]) -> str:

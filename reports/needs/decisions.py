@@ -18,6 +18,7 @@ from partnerships.models import ProjectCondition, Town
 from reports.deadlines import Span
 from reports.deadlines import plans as days_of_plans
 from reports.needs.need import Need, due
+from reports.report_way import ReportWay
 from reports.year import YearData
 
 HALF_A_YEAR = dt.timedelta(days=183)
@@ -41,7 +42,7 @@ def plan_steps(plans: Iterable[Plan], user: User) -> tuple[tuple[Need, ...], tup
     for plan in plans:
         step = next(each for each in plan_way.steps_from(plan.state) if each.leads_on)
         if user.may(step.permission):
-            text = _("%(plan)s: %(chore)s.") % {"plan": plan, "chore": _chore(step)}
+            text = _("%(plan)s: %(chore)s.") % {"plan": plan, "chore": chore(step)}
             ready.append(Need(text, plan.get_absolute_url(), plan.get_state_display()))
         else:
             text = _("%(plan)s väntar på %(role)s.") % {"plan": plan, "role": who_may(step)}
@@ -61,7 +62,7 @@ def who_may(step: Step) -> str:
     return _(" eller ").join(filter(None, [", ".join(roles[:-1]), roles[-1]]))
 
 
-def _chore(step: plan_way.PlanWay) -> str:
+def chore(step: plan_way.PlanWay | ReportWay) -> str:
     """Say what there is to do: enter what a body has decided, or take the step itself."""
     if step.body:
         return _("lägg in beslutet av %(body)s") % {"body": step.body.label}
