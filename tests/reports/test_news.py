@@ -13,6 +13,7 @@ from council.roles import Role
 from reports import news
 from tests.conftest import client_of
 from tests.factories import BudgetLineFactory, GoalFactory, TownFactory, UserFactory
+from tests.networking import IdeaFactory
 
 MORNING = "2023-06-12 08:00Z"
 
@@ -64,6 +65,17 @@ def test_money_is_no_news_to_those_who_may_not_see_it(db):
 
     assert [kind for kind, *_rest in told_since_morning(contact)] == []
     assert ("budgetpost", "Resor", "Tillagd", "") in told_since_morning(member)
+
+
+@pytest.mark.parametrize(("role", "is_told"), [(Role.COORDINATOR, True), (Role.CONTACT, False)])
+def test_an_idea_is_news_to_those_who_see_them_all(role, is_told, db):
+    user = UserFactory(role=role)
+    with time_machine.travel("2023-06-12 09:00Z", tick=False):
+        IdeaFactory(title="Körresa")
+
+    told = [name for kind, name, *_rest in told_since_morning(user) if kind == "idé"]
+
+    assert told == (["Körresa"] if is_told else [])
 
 
 def test_only_the_newest_are_told_and_that_there_are_more(karin):
