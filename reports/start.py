@@ -11,7 +11,8 @@ from activities.models import Idea, Plan
 from activities.models.activity import SOON
 from council.models import User
 from council.roles import Permission
-from reports import needs, news, overview, report_needs, upkeep, year
+from reports import needs, news, overview, upkeep, year
+from reports.annual import needs as report_needs
 from reports.deadlines import Deadline, in_turn, network
 from reports.news import News
 from reports.overview import Overview

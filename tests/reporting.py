@@ -7,9 +7,10 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports import report_way, reporting
+from reports.annual import reporting
+from reports.annual import way as report_way
+from reports.annual.reporting import Submission
 from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
-from reports.reporting import Submission
 from tests.factories import (
     DecisionFactory,
     DepartmentFactory,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.editing import RecordForm
-from reports import reporting
+from reports.annual import reporting
 from reports.models import AnnualReport, ReportAction
 
 

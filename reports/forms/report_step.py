@@ -13,10 +13,10 @@ from council.models import Body, Decision, Outcome, User
 from council.steps import RefusedError
 from falun_intl.ui.fields import DateFormField, RegistryNumberFormField
 from falun_intl.ui.forms import SectionedForm
-from reports import reporting
+from reports.annual import reporting
+from reports.annual.reporting import Submission
+from reports.annual.way import ReportWay
 from reports.models import AnnualReport
-from reports.report_way import ReportWay
-from reports.reporting import Submission
 
 
 class _StepFields(forms.BaseForm):

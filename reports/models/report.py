@@ -48,7 +48,7 @@ class AnnualReportQuerySet(models.QuerySet["AnnualReport"]):
 class AnnualReport(Record):
     """What a year's report says beside what it shows of the records; one for each plan.
 
-    `state` and `submitted_on` are changed by `reports.reporting.take` and by nothing else.
+    `state` and `submitted_on` are changed by `reports.annual.reporting.take` and by nothing else.
     """
 
     plan = models.OneToOneField(

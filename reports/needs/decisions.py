@@ -15,10 +15,10 @@ from council.rules import Severity
 from council.steps import Step
 from falun_intl.ui import formats
 from partnerships.models import ProjectCondition, Town
+from reports.annual.way import ReportWay
 from reports.deadlines import Span
 from reports.deadlines import plans as days_of_plans
 from reports.needs.need import Need, due
-from reports.report_way import ReportWay
 from reports.year import YearData
 
 HALF_A_YEAR = dt.timedelta(days=183)

@@ -21,7 +21,7 @@ from council import network_rules
 from council.models import Limit
 from council.rules import Rule, Severity
 from partnerships.rules import agreements, networks, projects
-from reports import report_rules
+from reports.annual import rules as report_rules
 
 
 @dataclass(frozen=True)

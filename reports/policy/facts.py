@@ -16,8 +16,8 @@ from council.models import Directive, Limit, Threshold
 from council.network_rules import DepartmentFacts
 from partnerships.models import Agreement, Network, Project
 from partnerships.rules.agreements import Limits
-from reports import report_rules
-from reports.report_rules import ReportFacts
+from reports.annual import rules as report_rules
+from reports.annual.rules import ReportFacts
 from reports.year import YearData
 
 

@@ -19,7 +19,7 @@ from partnerships import execution
 from partnerships.models.agreement import State
 from partnerships.rules import agreements, networks, projects
 from partnerships.rules.networks import Membership
-from reports import report_rules
+from reports.annual import rules as report_rules
 from reports.policy.facts import Facts
 from reports.rows import ActivityRow
 

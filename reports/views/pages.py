@@ -14,10 +14,11 @@ from council import presence
 from council.access import UserRequest, requires
 from council.pages import year_links
 from council.roles import Permission, refusal_sentence
-from reports import annual, answers, documents, history, meeting, overview, pictures, start
+from reports import answers, history, meeting, overview, pictures, start
+from reports.annual import contents, document
+from reports.annual.texts import not_begun
 from reports.forms import SearchForm
 from reports.models import AnnualReport
-from reports.report_texts import not_begun
 from reports.search import search
 from reports.views import paper
 
@@ -82,7 +83,7 @@ def reports_list(request: UserRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def annual_report(request: UserRequest, year: int) -> HttpResponse:
-    context = documents.annual_context(annual.build(year, timezone.localdate()))
+    context = document.annual_context(contents.build(year, timezone.localdate()))
     context["crumbs"] = [
         (_("Rapporter"), reverse("reports:reports")),
         (_("Årsrapport %(year)s") % {"year": year}, ""),
@@ -95,7 +96,7 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
 def annual_report_pdf(request: UserRequest, year: int) -> HttpResponse:
     return paper.answer(
         request,
-        lambda: documents.annual_pdf(year, timezone.localdate()),
+        lambda: document.annual_pdf(year, timezone.localdate()),
         name=f"arsrapport-{year}",
         page_url=reverse("reports:annual", args=[year]),
     )

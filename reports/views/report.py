@@ -13,7 +13,11 @@ from council.access import UserRequest, requires
 from council.models import Threshold
 from council.pages import Crumbs, Page, edit_page, posted, refused_page, year_links
 from council.roles import Permission, refusal_sentence
-from reports import report_rules, report_stations, report_way, reporting
+from reports.annual import reporting
+from reports.annual import rules as report_rules
+from reports.annual import stations as report_stations
+from reports.annual import way as report_way
+from reports.annual.texts import not_begun
 from reports.forms import (
     ChosenDecisionForm,
     NewDecisionForm,
@@ -22,7 +26,6 @@ from reports.forms import (
     SubmitForm,
 )
 from reports.models import AnnualReport
-from reports.report_texts import not_begun
 
 EDIT = ["GET", "HEAD", "POST"]
 StepForm = PlainStepForm | NewDecisionForm

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from council.access import UserRequest, requires
 from council.pages import Page, edit_page, posted, refused_page, remove_page
 from council.roles import Permission
-from reports import reporting
+from reports.annual import reporting
 from reports.forms import ReportActionForm
 from reports.models import ReportAction
 from reports.views.report import EDIT, crumbs_of, report_of

@@ -3,7 +3,8 @@
 import pytest
 
 from council.roles import Role
-from reports import documents, start
+from reports import start
+from reports.annual import document
 from reports.pdf import RenderError
 from tests.browser.look import look
 from tests.browser.visits import Visit
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
     ("module", "function", "problem", "address", "status"),
     [
         (start, "build", RuntimeError("a fault"), "/", 500),
-        (documents, "annual_pdf", RenderError(SENTENCE), "/rapporter/arsrapport/2023/pdf/", 503),
+        (document, "annual_pdf", RenderError(SENTENCE), "/rapporter/arsrapport/2023/pdf/", 503),
     ],
     ids=["a fault in the program", "a report that cannot be printed"],
 )

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 
 from activities.models import Activity, Goal
 from partnerships.models import Project, Town
-from reports import annual, documents, pdf
+from reports import pdf
+from reports.annual import contents, document
 from reports.pdf import fonts
 from tests import pdfreader
 
@@ -38,8 +39,8 @@ def squeeze(text: str) -> str:
 def handed(year: int) -> Handed:
     """Make the year's report anew, on a machine that may have no fonts yet."""
     fonts.prepare(settings.NODE_MODULES / "source-sans" / "TTF", settings.FONT_DIR)
-    context = documents.annual_context(annual.build(year, TODAY))
-    paper = documents.annual_html(annual.build(year, TODAY))
+    context = document.annual_context(contents.build(year, TODAY))
+    paper = document.annual_html(contents.build(year, TODAY))
     names = [goal.title for goal in Goal.objects.all()]
     names += [activity.title for activity in Activity.objects.all()]
     names += [each.name for model in (Town, Project) for each in model.objects.all()]

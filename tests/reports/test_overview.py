@@ -9,7 +9,8 @@ from django.test import TestCase
 from activities.models import Activity, Plan
 from council.roles import Role
 from partnerships.models import Project
-from reports import annual, demo, overview
+from reports import demo, overview
+from reports.annual import contents
 from tests.conftest import client_for
 from tests.factories import (
     ActivityFactory,
@@ -110,7 +111,7 @@ class TheDemonstrationYear(TestCase):
         ]
 
     def test_the_report_holds_everything(self):
-        report = annual.build(2023, NEXT_YEAR)
+        report = contents.build(2023, NEXT_YEAR)
 
         assert sum(len(part.goals) for part in report.regions) == report.goal_total == 17
         assert sum(len(part.activities) for part in report.activities) == 19
@@ -122,7 +123,7 @@ class TheDemonstrationYear(TestCase):
 
         page = self.client.get("/rapporter/arsrapport/2023/").content.decode()
 
-        report = annual.build(2023, NEXT_YEAR)
+        report = contents.build(2023, NEXT_YEAR)
         rows = (
             *(goal.code for part in report.regions for goal in part.goals),
             *(activity.title for part in report.activities for activity in part.activities),
@@ -132,12 +133,12 @@ class TheDemonstrationYear(TestCase):
         assert [row for row in rows if row not in page] == []
 
     def test_the_report_says_what_is_missing_instead_of_making_it_up(self):
-        case = dict(annual.build(2023, NEXT_YEAR).case)
+        case = dict(contents.build(2023, NEXT_YEAR).case)
 
         assert (case["Diarienummer"], case["Beslut"]) == ("uppgift saknas", "inte fattat")
 
     def test_the_project_is_in_its_second_year_of_three(self):
-        project = next(p for p in annual.build(2023, NEXT_YEAR).projects if "Youth" in p.name)
+        project = next(p for p in contents.build(2023, NEXT_YEAR).projects if "Youth" in p.name)
 
         assert project.year_label == "år 2 av 3"
         assert dict(project.granted) == {2021: 300_000, 2022: 850_000, 2023: 850_000, 2024: 850_000}
@@ -203,7 +204,7 @@ def test_an_empty_year_has_nothing_and_says_so(db):
 
     assert (shown.has_plan, shown.goal_total, shown.sums.total) == (False, 0, 0)
     assert shown.goal_sentence == "Planen har inga mål."
-    assert annual.build(2031, SUMMER).goal_total == 0
+    assert contents.build(2031, SUMMER).goal_total == 0
 
 
 def test_another_years_records_are_not_counted(db):
@@ -272,14 +273,14 @@ def test_the_coordinator_changes_a_goal_and_the_dashboard_and_the_report_follow(
 def test_while_a_plan_is_revised_the_report_says_what_was_approved(demo_year):
     client = client_for(Role.COORDINATOR)
     plan = Plan.objects.get(year=2023)
-    before = annual.build(2023, dt.date(2023, 12, 31))
+    before = contents.build(2023, dt.date(2023, 12, 31))
     move_plan(plan, "revise")
     plan.goals.filter(code="N2").delete()
     GoalFactory(plan=plan, code="N9")
     save(client, "/plan/2023/redigera/", introduction="En ny inledning.")
     save(client, "/plan/2023/mal/N1/redigera/", assessment="not_fulfilled")
 
-    after = annual.build(2023, dt.date(2023, 12, 31))
+    after = contents.build(2023, dt.date(2023, 12, 31))
 
     goals = {goal.code: goal for part in after.regions for goal in part.goals}
     assert list(goals) == [goal.code for part in before.regions for goal in part.goals]

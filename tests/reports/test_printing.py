@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from activities.models import Goal
-from reports import documents, pdf, printing
+from reports import pdf, printing
+from reports.annual import document
 from reports.models import Rendering
 from tests.factories import GoalFactory, PlanFactory
 
@@ -79,17 +80,17 @@ def year(db):
 
 
 def test_an_unchanged_year_is_printed_once(year, printer):
-    documents.annual_pdf(2023, TODAY)
-    documents.annual_pdf(2023, TODAY + dt.timedelta(days=90))
+    document.annual_pdf(2023, TODAY)
+    document.annual_pdf(2023, TODAY + dt.timedelta(days=90))
 
     assert len(printer) == 1
 
 
 def test_a_changed_year_is_printed_anew(year, printer):
-    documents.annual_pdf(2023, TODAY)
+    document.annual_pdf(2023, TODAY)
     Goal.objects.update(title="Ett annat mål")
 
-    documents.annual_pdf(2023, TODAY)
+    document.annual_pdf(2023, TODAY)
 
     assert len(printer) == 2
     assert "Ett annat mål" in printer[1]

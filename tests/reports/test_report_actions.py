@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from council.roles import Role
-from reports import report_texts, start
+from reports import start
+from reports.annual import texts as report_texts
 from reports.models import ReportAction
 from tests.factories import DepartmentFactory, UserFactory
 from tests.forms import filled_in, opened, save

@@ -7,8 +7,8 @@ import pytest
 
 from council.models import Limit, Threshold
 from council.rules import Severity
-from reports import report_rules
-from reports.report_rules import ReportFacts
+from reports.annual import rules as report_rules
+from reports.annual.rules import ReportFacts
 from tests.reporting import AnnualReportFactory, report_in
 
 NOT_SUBMITTED = "Årsrapport 2023 är inte lämnad till kommunfullmäktige."

@@ -15,9 +15,10 @@ from council import deciding
 from council.models import Body, Outcome
 from council.roles import Role
 from council.steps import RefusedError
-from reports import report_way, reporting
+from reports.annual import reporting
+from reports.annual import way as report_way
+from reports.annual.reporting import Submission
 from reports.models import AnnualReport, ReportState, ReportStep
-from reports.reporting import Submission
 from tests.factories import DecisionFactory, GoalFactory
 from tests.reporting import (
     NUMBER,

@@ -7,7 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from activities.small_numbers import EXACT
-from reports import annual, documents, results
+from reports import results
+from reports.annual import contents, document
 from tests.factories import (
     ActivityFactory,
     GoalFactory,
@@ -160,12 +161,12 @@ def test_page_and_paper_hold_the_same_chapter(db):
     IndicatorValueFactory(indicator__goal__plan__year=2023, comment="En kommentar.")
     ResultFactory(text="Ett resultat.")
     YoungFactory(number=2)
-    context = documents.annual_context(annual.build(2023, TODAY))
+    context = document.annual_context(contents.build(2023, TODAY))
 
     page = render_to_string(
         "reports/_annual_body.html", context | {"chart_template": "components/_chart.html"}
     )
-    paper = documents.annual_html(annual.build(2023, TODAY))
+    paper = document.annual_html(contents.build(2023, TODAY))
 
     for said in ("En kommentar.", "Ett resultat.", "färre än 5", "Resultat och nytta"):
         assert said in page
@@ -177,7 +178,7 @@ def test_few_children_on_a_visit_are_not_counted_in_the_report(db):
     VisitParticipantsFactory(visit=visit, kind="youth", number=4)
     VisitParticipantsFactory(visit=visit, kind="official", number=4)
 
-    (row,) = annual.build(2023, TODAY).visits
+    (row,) = contents.build(2023, TODAY).visits
 
     assert sorted(row.people[0].removeprefix("Härifrån: ").split(", ")) == [
         "elever och unga färre än 5",

@@ -6,7 +6,8 @@ import pytest
 
 from council.models import Threshold
 from falun_intl.ui.formats import when
-from reports import annual, documents, needs, upkeep, year
+from reports import needs, upkeep, year
+from reports.annual import contents, document
 from tests.factories import VisitFactory
 from tests.following import VisitNoticeFactory, VisitParticipantsFactory, VisitTaskFactory
 
@@ -119,7 +120,7 @@ def test_the_rules_that_a_visit_breaks_are_chores_until_it_is_reported(db):
 
 
 def report():
-    return annual.build(2023, TODAY)
+    return contents.build(2023, TODAY)
 
 
 def test_the_report_tells_of_each_visit_of_the_year(db):
@@ -175,7 +176,7 @@ def test_an_official_visit_that_nobody_represented_is_marked(db):
         "",
     ]
     assert marked.unrepresented == 1
-    assert "Vid ett officiellt besök företrädde varken" in documents.annual_html(marked)
+    assert "Vid ett officiellt besök företrädde varken" in document.annual_html(marked)
 
 
 def test_an_invented_visit_makes_the_report_say_so(db):
@@ -185,4 +186,4 @@ def test_an_invented_visit_makes_the_report_say_so(db):
 
 
 def test_a_year_without_visits_says_so(db):
-    assert "Inget besök är registrerat för året." in documents.annual_html(report())
+    assert "Inget besök är registrerat för året." in document.annual_html(report())

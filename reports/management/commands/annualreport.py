@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import activate
 
 from activities.models import Plan
-from reports import annual, documents, printing
+from reports import printing
+from reports.annual import contents, document
 from reports.pdf import RenderError
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
                 f"Det finns ingen plan för {year}. Planer finns för: {years or '–'}."
             )
         self._say(f"Samlar uppgifterna för {year} …")
-        html = documents.annual_html(annual.build(year, timezone.localdate()))
+        html = document.annual_html(contents.build(year, timezone.localdate()))
         self._say("Framställer PDF, det kan ta någon minut …")
         try:
             made = printing.printed(f"arsrapport-{year}", html)

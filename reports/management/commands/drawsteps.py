@@ -17,7 +17,7 @@ from council.models import Declaration
 from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
-from reports import report_way
+from reports.annual import way as report_way
 from reports.models import ReportState
 
 DOCUMENT = Path(settings.BASE_DIR, "docs", "workflows.md")

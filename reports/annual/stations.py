@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from council.models import User
 from council.steps import LoggedStep, NextStep, logged
-from reports import report_way, reporting
+from reports.annual import reporting
+from reports.annual import way as report_way
 from reports.models import AnnualReport, ReportState, ReportStep
 
 

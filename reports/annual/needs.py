@@ -9,7 +9,8 @@ from activities.models import Plan
 from council.models import Limit, User
 from council.roles import Permission
 from falun_intl.ui import formats
-from reports import report_rules, report_way
+from reports.annual import rules as report_rules
+from reports.annual import way as report_way
 from reports.models import AnnualReport, ReportAction
 from reports.needs import Need, chore, who_may
 

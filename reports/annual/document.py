@@ -7,8 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from budget import pictures as money_pictures
-from reports import annual, pictures, printing
-from reports.annual import ReportContents
+from reports import pictures, printing
+from reports.annual import contents
+from reports.annual.contents import ReportContents
 from reports.models import Rendering
 
 
@@ -58,4 +59,4 @@ def annual_html(report: ReportContents) -> str:
 
 def annual_pdf(year: int, today: dt.date) -> Rendering:
     """Return the year's report as PDF. Raises `pdf.RenderError` with a sentence."""
-    return printing.printed(f"arsrapport-{year}", annual_html(annual.build(year, today)))
+    return printing.printed(f"arsrapport-{year}", annual_html(contents.build(year, today)))

@@ -1,6 +1,6 @@
 """The report's way: reviewed, approved by the chief executive, submitted, treated (P45, P46).
 
-`refusal` is the one judge of it and `take` the one act; the table stands in `report_way.py`.
+`refusal` is the one judge of it and `take` the one act; the table stands in `way.py`.
 """
 
 import datetime as dt
@@ -17,9 +17,9 @@ from council.models import Body, Decision, Outcome, User
 from council.roles import refusal_sentence
 from council.steps import RefusedError, claim
 from falun_intl.ui.formats import listed
+from reports.annual.rules import CHANGES_PROBLEM
+from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
 from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
-from reports.report_rules import CHANGES_PROBLEM
-from reports.report_way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
 
 # What an approval answers for is asked for before it, at the review already.
 ANSWERED_FOR = {"mark_ready", "approve"}

@@ -17,11 +17,12 @@ from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, policy, report_texts, results, visits, year
+from reports import needs, overview, policy, results, visits, year
+from reports.annual import texts as report_texts
+from reports.annual.rules import R22
+from reports.annual.texts import ReportTexts
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
-from reports.report_rules import R22
-from reports.report_texts import ReportTexts
 from reports.results import YearResults
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
