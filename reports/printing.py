@@ -1,18 +1,47 @@
-"""Makes a PDF once for the same content, and keeps it."""
+"""Makes a PDF once for the same content, and keeps it; says what a document is."""
 
+import datetime as dt
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django_stubs_ext import StrOrPromise
 
 from reports import pdf
 from reports.models import Rendering
 from reports.pdf import client, fonts
 
 KEPT_RENDERINGS = 5
+Contents = TypeVar("Contents")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper(Generic[Contents]):
+    """A document of a year: everything that it is handed out as comes from one build.
+
+    `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
+    inside a page of the site, and `html` the whole document that is printed.
+    """
+
+    slug: str
+    label: StrOrPromise
+    build: Callable[[int, dt.date], Contents]
+    page: Callable[[Contents], str]
+    html: Callable[[Contents], str]
+
+    def name(self, year: int) -> str:
+        """Return what its files are called, without ending."""
+        return f"{self.slug}-{year}"
+
+    def printed(self, year: int, today: dt.date) -> Rendering:
+        """Return the year's document as PDF. Raises `pdf.RenderError` with a sentence."""
+        return printed(self.name(year), self.html(self.build(year, today)))
 
 
 def content_hash(html: str) -> str:

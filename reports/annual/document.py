@@ -1,16 +1,16 @@
-"""The annual report as one HTML document, for the page of paper."""
+"""The annual report as HTML: inside a page of the site, and as the document that is printed."""
 
-import datetime as dt
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from budget import pictures as money_pictures
-from reports import pictures, printing
+from reports import pictures
 from reports.annual import contents
 from reports.annual.contents import ReportContents
-from reports.models import Rendering
+from reports.printing import Paper
 
 
 def chapters() -> dict[str, str]:
@@ -53,10 +53,18 @@ def annual_context(report: ReportContents) -> dict[str, Any]:
     }
 
 
+def annual_page(report: ReportContents) -> str:
+    return render_to_string("reports/_annual_page.html", annual_context(report))
+
+
 def annual_html(report: ReportContents) -> str:
     return render_to_string("reports/annual_print.html", annual_context(report))
 
 
-def annual_pdf(year: int, today: dt.date) -> Rendering:
-    """Return the year's report as PDF. Raises `pdf.RenderError` with a sentence."""
-    return printing.printed(f"arsrapport-{year}", annual_html(contents.build(year, today)))
+REPORT = Paper(
+    slug="arsrapport",
+    label=gettext_lazy("Årsrapport"),
+    build=contents.build,
+    page=annual_page,
+    html=annual_html,
+)

@@ -96,8 +96,8 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
 def annual_report_pdf(request: UserRequest, year: int) -> HttpResponse:
     return paper.answer(
         request,
-        lambda: document.annual_pdf(year, timezone.localdate()),
-        name=f"arsrapport-{year}",
+        lambda: document.REPORT.printed(year, timezone.localdate()),
+        name=document.REPORT.name(year),
         page_url=reverse("reports:annual", args=[year]),
     )
 

@@ -3,8 +3,7 @@
 import pytest
 
 from council.roles import Role
-from reports import start
-from reports.annual import document
+from reports import pdf, start
 from reports.pdf import RenderError
 from tests.browser.look import look
 from tests.browser.visits import Visit
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.browser
     ("module", "function", "problem", "address", "status"),
     [
         (start, "build", RuntimeError("a fault"), "/", 500),
-        (document, "annual_pdf", RenderError(SENTENCE), "/rapporter/arsrapport/2023/pdf/", 503),
+        (pdf, "render", RenderError(SENTENCE), "/rapporter/arsrapport/2023/pdf/", 503),
     ],
     ids=["a fault in the program", "a report that cannot be printed"],
 )

@@ -80,17 +80,17 @@ def year(db):
 
 
 def test_an_unchanged_year_is_printed_once(year, printer):
-    document.annual_pdf(2023, TODAY)
-    document.annual_pdf(2023, TODAY + dt.timedelta(days=90))
+    document.REPORT.printed(2023, TODAY)
+    document.REPORT.printed(2023, TODAY + dt.timedelta(days=90))
 
     assert len(printer) == 1
 
 
 def test_a_changed_year_is_printed_anew(year, printer):
-    document.annual_pdf(2023, TODAY)
+    document.REPORT.printed(2023, TODAY)
     Goal.objects.update(title="Ett annat mål")
 
-    document.annual_pdf(2023, TODAY)
+    document.REPORT.printed(2023, TODAY)
 
     assert len(printer) == 2
     assert "Ett annat mål" in printer[1]

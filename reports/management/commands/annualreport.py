@@ -32,7 +32,7 @@ class Command(BaseCommand):
         html = document.annual_html(contents.build(year, timezone.localdate()))
         self._say("Framställer PDF, det kan ta någon minut …")
         try:
-            made = printing.printed(f"arsrapport-{year}", html)
+            made = printing.printed(document.REPORT.name(year), html)
         except RenderError as problem:
             raise CommandError(str(problem)) from problem
         try:
