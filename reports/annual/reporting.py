@@ -19,7 +19,7 @@ from council.steps import RefusedError, claim
 from falun_intl.ui.formats import listed
 from reports.annual.rules import CHANGES_PROBLEM
 from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
-from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
+from reports.models import OPEN_STATES, AnnualReport, ReportAction, ReportState, ReportStep
 
 # What an approval answers for is asked for before it, at the review already.
 ANSWERED_FOR = {"mark_ready", "approve"}
@@ -109,6 +109,27 @@ def action_refusal(report: AnnualReport) -> str | None:
     if report.state == TREATED:
         return None
     return _("Förändringarna läggs in när kommunfullmäktige har behandlat rapporten.")
+
+
+def answer_refusal(action: ReportAction) -> str | None:
+    """Say why the answer to a change stands as it is, or return None when it may be written.
+
+    An open change goes on from report to report; one that is ended is told of once.
+    """
+    stored = ReportAction.objects.select_related("report__plan").get(pk=action.pk)
+    return None if stored.state == ReportAction.State.OPEN else told_refusal(stored)
+
+
+def told_refusal(action: ReportAction) -> str | None:
+    """Say which approved report tells of the change already, or return None when none does."""
+    later = AnnualReport.objects.filter(plan__year__gt=action.report.year)
+    told = later.exclude(state__in=OPEN_STATES).select_related("plan").order_by("plan__year")
+    if (report := told.first()) is None:
+        return None
+    return _(
+        "%(report)s svarar på förändringen och är godkänd. Förändringen ändras bara om den "
+        "rapporten skickas tillbaka."
+    ) % {"report": report}
 
 
 def day_refusal(report: AnnualReport, day: dt.date) -> str | None:

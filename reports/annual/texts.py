@@ -37,7 +37,7 @@ class ActionRow:
 class ReportTexts:
     """The texts of a report; those of a year whose report nobody has begun are empty.
 
-    `followed` are the changes that last year's report led to, `led_to` those of this one.
+    `followed` are the changes that it answers, `led_to` those that it led to.
     """
 
     mark: Mark
@@ -79,8 +79,8 @@ def not_begun() -> Mark:
 def read(year: int, day: dt.date) -> ReportTexts:
     """Read the year's report in a constant number of queries, its changes as seen on the day."""
     report = AnnualReport.objects.filter(plan__year=year).select_related("plan").first()
-    actions = ReportAction.objects.of_years(year - 1, year)
-    answered = [action for action in actions if action.report.year == year - 1]
+    actions = ReportAction.objects.told_in(year)
+    answered = [action for action in actions if action.report.year < year]
     followed = tuple(ActionRow.of(action, day) for action in answered)
     changed_at = max((each.changed_at for each in (*answered, report) if each), default=None)
     if report is None:

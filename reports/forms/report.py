@@ -58,4 +58,7 @@ class ReportActionForm(RecordForm[ReportAction]):
         return answer
 
     def refusal_when_saving(self) -> str | None:
-        return reporting.action_refusal(self.instance.report)
+        action = self.instance
+        if not action.pk:
+            return reporting.action_refusal(action.report)
+        return reporting.answer_refusal(action)

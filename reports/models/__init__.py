@@ -4,9 +4,10 @@ from reports.models.action import ReportAction
 from reports.models.digest import Digest, ReminderChoice
 from reports.models.feed import CalendarFeed
 from reports.models.rendering import Rendering
-from reports.models.report import AnnualReport, ReportState, ReportStep
+from reports.models.report import OPEN_STATES, AnnualReport, ReportState, ReportStep
 
 __all__ = [
+    "OPEN_STATES",
     "AnnualReport",
     "CalendarFeed",
     "Digest",

@@ -15,15 +15,23 @@ from falun_intl.ui.marks import Mark, Tone
 from reports.models.report import AnnualReport
 
 
+def _answered_in(year: int) -> Q:
+    last = Q(report__plan__year=year - 1)
+    return last | Q(report__plan__year__lt=year, state=ReportAction.State.OPEN)
+
+
 class ReportActionQuerySet(models.QuerySet["ReportAction"]):
-    def of_years(self, *years: int) -> Self:
-        """What the reports of the years led to, in the order of the days it is due."""
-        found = self.filter(report__plan__year__in=years)
-        return found.select_related("department", "report__plan").order_by("due_on", "pk")
+    def told_in(self, year: int) -> Self:
+        """What the year's report led to and what it answers, in the order of the days it is due."""
+        return self._in_order(Q(report__plan__year=year) | _answered_in(year))
 
     def answered_in(self, year: int) -> Self:
-        """The changes that the year's report answers: those of the report of the year before."""
-        return self.of_years(year - 1)
+        """What the year's report answers: the changes of the year before, and older open ones."""
+        return self._in_order(_answered_in(year))
+
+    def _in_order(self, which: Q) -> Self:
+        found = self.filter(which).select_related("department", "report__plan")
+        return found.order_by("due_on", "pk")
 
     def unanswered(self) -> Self:
         return self.filter(answer="")

@@ -21,6 +21,11 @@ def _action(year: int, pk: int) -> ReportAction:
     return get_object_or_404(found, pk=pk, report__plan__year=year)
 
 
+def _page(action: ReportAction) -> Page:
+    heading = _("Ändra ”%(what)s”") % {"what": action}
+    return {"heading": heading, "crumbs": crumbs_of(action.report.year)}
+
+
 @require_http_methods(EDIT)
 @requires(Permission.EDIT_REPORT)
 def new(request: UserRequest, year: int) -> HttpResponse:
@@ -43,13 +48,15 @@ def new(request: UserRequest, year: int) -> HttpResponse:
 @requires(Permission.EDIT_REPORT)
 def edit(request: UserRequest, year: int, pk: int) -> HttpResponse:
     action = _action(year, pk)
+    sentence = reporting.answer_refusal(action)
+    if request.method != "POST" and sentence:
+        return refused_page(request, sentence=sentence, **_page(action))
     return edit_page(
         request,
         ReportActionForm(posted(request), instance=action),
-        heading=_("Ändra ”%(what)s”") % {"what": action},
-        crumbs=crumbs_of(year),
         done=_("Förändringen är sparad."),
         remove_url=reverse("reports:report_action_remove", args=[year, pk]),
+        **_page(action),
     )
 
 
@@ -66,4 +73,5 @@ def remove(request: UserRequest, year: int, pk: int) -> HttpResponse:
         ],
         done=_("Förändringen är borttagen."),
         then=action.get_absolute_url(),
+        refusal=lambda: reporting.told_refusal(action),
     )

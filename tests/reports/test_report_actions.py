@@ -150,17 +150,43 @@ class TestTheNextReport:
     def test_shows_them_with_their_answers(self, report, as_member):
         ReportActionFactory(report=report, what="Fler möten", state="done", answer="Fyra.")
         ReportActionFactory(report=report, what="Ny policy", due_on=dt.date(2024, 12, 2))
-        ReportActionFactory(report=report_in("treated", year=2022), what="Äldre")
+        older = report_in("treated", year=2022)
+        ReportActionFactory(report=older, what="Äldre", state="done", answer="Klart.")
+        ReportActionFactory(report=older, what="Ny vänort", answer="Två svar har kommit.")
 
         shown = report_texts.read(2024, dt.date(2024, 12, 31)).followed
 
         assert [(each.what, each.mark.label, each.answer) for each in shown] == [
             ("Fler möten", "Genomförd", "Fyra."),
+            ("Ny vänort", "Sen", "Två svar har kommit."),
             ("Ny policy", "Sen", ""),
         ]
         page = text_of(as_member.get("/rapporter/arsrapport/2024/"))
         assert "Fler möten" in page
         assert "inte besvarad" in page
+
+    def test_keeps_what_it_has_told_of_a_change_that_is_ended(self, report, as_coordinator):
+        answered = {"state": "done", "answer": "Fyra."}
+        action = ReportActionFactory(report=report, what="Fler möten", **answered)
+        typed = {**opened(as_coordinator, edit(action)), "answer": "Fem."}
+        report_in("approved", year=2024)
+
+        page, sent = as_coordinator.get(edit(action)), as_coordinator.post(edit(action), typed)
+        removed = as_coordinator.post(f"{AT}/forandringar/{action.pk}/ta-bort/")
+
+        told = "Årsrapport 2024 svarar på förändringen och är godkänd."
+        assert (page.status_code, sent.status_code) == (409, 422)
+        assert [told in text_of(each) for each in (page, sent, removed)] == [True] * 3
+        assert ReportAction.objects.get().answer == "Fyra."
+
+    def test_leaves_an_open_change_to_the_report_after_it(self, report, as_coordinator):
+        action = ReportActionFactory(report=report, answer="Två av fyra.")
+        report_in("approved", year=2024)
+
+        save(as_coordinator, edit(action), state="done", answer="Fyra möten är hållna.")
+
+        action.refresh_from_db()
+        assert (action.state, action.answer) == ("done", "Fyra möten är hållna.")
 
     def test_says_so_when_there_are_none(self, report, as_member):
         page = text_of(as_member.get("/rapporter/arsrapport/2024/"))
