@@ -29,6 +29,7 @@ class PlanTexts:
     introduction: str = ""
     strategy: str = ""
     standing_rules: str = ""
+    closing: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def _texts(plan: Plan | None, edition: PlanEdition | None) -> PlanTexts:
         return PlanTexts(**edition.content["texts"])
     if plan is None:
         return PlanTexts()
-    return PlanTexts(plan.introduction, plan.strategy, plan.standing_rules)
+    return PlanTexts(plan.introduction, plan.strategy, plan.standing_rules, plan.closing)
 
 
 def _edition(year: int) -> PlanEdition | None:
