@@ -1,0 +1,34 @@
+"""The year's money in sentences, for the documents that have no room for its tables."""
+
+from django.utils.translation import gettext as _
+
+from budget.sums import YearSums
+from falun_intl.ui import formats
+
+
+def had(sums: YearSums) -> str:
+    """Say what there was to use and whose money it was. Expected money is not in it (R10)."""
+    return _(
+        "Rådet hade %(total)s att använda: ramen %(frame)s och %(external)s externt beviljat, "
+        "som är %(share)s."
+    ) % {
+        "total": formats.kronor(sums.total),
+        "frame": formats.kronor(sums.frame),
+        "external": formats.kronor(sums.external),
+        "share": formats.percent(sums.external_share),
+    }
+
+
+def used(sums: YearSums) -> str:
+    return _("%(outcome)s är använt och %(left)s är kvar.") % {
+        "outcome": formats.kronor(sums.outcome),
+        "left": formats.kronor(sums.left),
+    }
+
+
+def expected(sums: YearSums) -> str:
+    """Say how much is hoped for, or nothing when nothing is."""
+    if not sums.expected_lines:
+        return ""
+    amount = formats.kronor(sums.expected)
+    return _("Förväntade pengar, %(amount)s, ingår inte i någon summa.") % {"amount": amount}
