@@ -1,6 +1,7 @@
 """The year's money in sentences, for the documents that have no room for its tables."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from budget.sums import YearSums
 from falun_intl.ui import formats
@@ -27,8 +28,17 @@ def used(sums: YearSums) -> str:
 
 
 def expected(sums: YearSums) -> str:
-    """Say how much is hoped for, or nothing when nothing is."""
+    """Say what is hoped for and counted nowhere, or nothing when nothing is."""
     if not sums.expected_lines:
         return ""
-    amount = formats.kronor(sums.expected)
-    return _("Förväntade pengar, %(amount)s, ingår inte i någon summa.") % {"amount": amount}
+    parts = [formats.kronor(sums.expected)] if sums.expected else []
+    if number := sums.expected_without_amount:
+        words = ngettext(
+            "%(number)s post utan fastställt belopp",
+            "%(number)s poster utan fastställt belopp",
+            number,
+        )
+        parts.append(words % {"number": number})
+    return _("Förväntade pengar ingår inte i någon summa: %(parts)s.") % {
+        "parts": formats.listed(parts)
+    }

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
@@ -125,6 +125,17 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
         documents=tuple(ReferencedDocument.objects.all()),
         limits=limits,
         agreements_on=as_of,
+    )
+
+
+def as_drafted(data: YearData) -> YearData:
+    """Return the same year with the plan's goals and texts as they are worked on now."""
+    records = data.records
+    return replace(
+        data,
+        edition=None,
+        texts=_texts(data.plan, None),
+        goals=_goal_rows(data.plan, None, list(records.goals), list(records.activities)),
     )
 
 

@@ -61,6 +61,7 @@ def summary(data: YearData, texts: ReportTexts) -> Section:
                 "changes": _what_changes(texts),
             },
         ),
+        example=_example(data),
     )
 
 
@@ -97,7 +98,7 @@ def matter(data: YearData, texts: ReportTexts) -> Section:
             *filter(None, [" ".join(_goals(data)), _activities(data)]),
             *_changes(texts),
         ),
-        example=texts.example if texts.changes else "",
+        example=_example(data) or (texts.example if texts.changes else ""),
     )
 
 
@@ -119,6 +120,7 @@ def economy(data: YearData, texts: ReportTexts) -> Section:
                 ],
             )
         ),
+        example=_example(data),
     )
 
 
@@ -146,6 +148,7 @@ def children(data: YearData, young: Count | None) -> Section:
                 ]
             ),
         ),
+        example=_example(data),
     )
 
 
@@ -225,6 +228,11 @@ def _what_changes(texts: ReportTexts) -> str:
     if texts.proposes_no_changes:
         return _("Rapporten föreslår inga förändringar.")
     return _("Rapportens förslag till förändringar är inte skrivna.")
+
+
+def _example(data: YearData) -> str:
+    """Say that what is counted from the records counts invented ones too."""
+    return _("siffrorna bygger delvis på påhittade uppgifter") if data.has_examples else ""
 
 
 def _no_budget() -> str:

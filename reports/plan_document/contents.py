@@ -15,11 +15,11 @@ from budget.sums import YearSums
 from council.models import CouncilMember
 from falun_intl.ui import formats
 from falun_intl.ui.swedish import lines, sort_key
-from reports import overview, year
+from reports import money_words, overview, year
 from reports.overview import RegionGoals
 from reports.plan_document.decided import Decided
 from reports.rows import MemberRow, ProjectRow, TownRow
-from reports.year import PlanTexts
+from reports.year import PlanTexts, YearData
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class RegionActivities:
 
 @dataclass(frozen=True)
 class PlanContents:
-    """The plan as its edition in force says or, before the first approval, as it is drafted.
+    """The plan as its edition in force says, or as it is drafted.
 
     What carries the plan out, as activities and money, is always today's.
     """
@@ -85,6 +85,7 @@ class PlanContents:
     towns: tuple[TownRow, ...]
     projects: tuple[ProjectRow, ...]
     sums: YearSums
+    expected: str
     payers: tuple[PayerGroup, ...]
     missing_documents: tuple[str, ...]
     is_being_revised: bool
@@ -96,7 +97,7 @@ class PlanContents:
 
     @property
     def is_working_material(self) -> bool:
-        return not self.decided.is_approved
+        return self.decided.is_draft
 
     @property
     def towns_in_plan(self) -> tuple[TownRow, ...]:
@@ -120,8 +121,18 @@ class PlanContents:
 
 
 def build(wanted: int, today: dt.date) -> PlanContents:
-    data = year.read(wanted, today)
-    decided = Decided.read(wanted, data.plan)
+    """Read the edition in force or, before the first approval, the draft."""
+    return _contents(year.read(wanted, today), is_draft=False)
+
+
+def build_draft(wanted: int, today: dt.date) -> PlanContents:
+    """Read the plan as it is worked on, for those who are to approve it, or its revision."""
+    return _contents(year.as_drafted(year.read(wanted, today)), is_draft=True)
+
+
+def _contents(data: YearData, *, is_draft: bool) -> PlanContents:
+    wanted = data.year
+    decided = Decided.read(wanted, data.plan, is_draft=is_draft)
     areas = list(FocusArea.objects.all())
     members = list(CouncilMember.objects.in_year(wanted))
     moments = [data.changed_at, decided.changed_at]
@@ -143,9 +154,10 @@ def build(wanted: int, today: dt.date) -> PlanContents:
         towns=data.towns,
         projects=data.projects,
         sums=data.sums,
+        expected=money_words.expected(data.sums),
         payers=payer_groups(data.lines, data.sums),
         missing_documents=tuple(each.title for each in data.documents if each.is_missing),
-        is_being_revised=decided.is_approved
+        is_being_revised=not decided.is_draft
         and data.plan is not None
         and data.plan.state != PlanState.APPROVED,
         has_examples=data.has_examples

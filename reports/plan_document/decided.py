@@ -51,8 +51,9 @@ class EditionRow:
 
 @dataclass(frozen=True)
 class Decided:
-    """The decisions that led to the edition in force or, before there is one, the draft's."""
+    """The decisions that led to the edition in force, or those of the draft since it was made."""
 
+    is_draft: bool
     registry_number: str
     decisions: tuple[DecisionRow, ...]
     editions: tuple[EditionRow, ...]
@@ -60,22 +61,23 @@ class Decided:
     has_examples: bool
 
     @classmethod
-    def read(cls, year: int, plan: Plan | None) -> "Decided":
-        """Read them in two queries. What a revision has decided since then is not among them."""
+    def read(cls, year: int, plan: Plan | None, *, is_draft: bool) -> "Decided":
+        """Read them in two queries. Before the first edition there is only the draft."""
         steps = list(PlanStep.objects.filter(plan__year=year).with_decisions().order_by("pk"))
         editions = list(
             PlanEdition.objects.filter(plan__year=year).defer("content").order_by("major", "minor")
         )
-        if editions:
-            steps = [each for each in steps if each.pk <= editions[-1].step_id]
         rows = {
             step.pk: DecisionRow.of(decision)
             for step in steps
             if (decision := step.standing_decision)
         }
+        is_draft = is_draft or not editions
+        approved_by = editions[-1].step_id if editions else 0
         return cls(
+            is_draft=is_draft,
             registry_number=plan.registry_number if plan else "",
-            decisions=tuple(rows.values()),
+            decisions=tuple(row for pk, row in rows.items() if (pk > approved_by) == is_draft),
             editions=tuple(
                 EditionRow(
                     number=each.number,
@@ -90,12 +92,10 @@ class Decided:
         )
 
     @property
-    def is_approved(self) -> bool:
-        return bool(self.editions)
-
-    @property
     def approval(self) -> DecisionRow | None:
         """The decision that the edition in force rests on; a change of wording has none itself."""
+        if self.is_draft:
+            return None
         found = (each.decision for each in reversed(self.editions) if each.decision)
         return next(found, None)
 
@@ -107,19 +107,19 @@ class Decided:
 
     @property
     def header(self) -> tuple[tuple[str, str], ...]:
-        missing, approval = _("uppgift saknas"), self.approval
+        approval = self.approval
         number = approval.registry_number if approval else self.registry_number
         return (
             (_("Utgåva"), self._edition),
             (_("Beslutad av"), approval.body if approval else _("inte beslutad")),
             (_("Beslutad"), _reference(approval) if approval else _("inte beslutad")),
-            (_("Diarienummer"), number or missing),
+            (_("Diarienummer"), number or _("uppgift saknas")),
             (_("Ersätter"), self._replaced),
         )
 
     @property
     def _edition(self) -> str:
-        if not self.editions:
+        if self.is_draft:
             return _("utkast")
         last = self.editions[-1]
         if last.decision:
@@ -131,9 +131,10 @@ class Decided:
 
     @property
     def _replaced(self) -> str:
-        if len(self.editions) < 2:
+        earlier = self.editions if self.is_draft else self.editions[:-1]
+        if not earlier:
             return _("ingen tidigare utgåva")
-        return _("utgåva %(number)s") % {"number": self.editions[-2].number}
+        return _("utgåva %(number)s") % {"number": earlier[-1].number}
 
 
 def _reference(approval: DecisionRow) -> str:

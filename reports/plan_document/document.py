@@ -53,3 +53,10 @@ PLAN_DOCUMENT = Paper(
     page=plan_page,
     html=plan_html,
 )
+PLAN_DRAFT = Paper(
+    slug="verksamhetsplan-utkast",
+    label=gettext_lazy("Utkast till verksamhetsplan"),
+    build=contents.build_draft,
+    page=plan_page,
+    html=plan_html,
+)

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from falun_intl.ui.swedish import lines
 from reports import money_words, overview, risks, year
 from reports.annual import texts as report_texts
 from reports.annual.texts import ReportTexts
@@ -72,9 +71,9 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
         results=choice.foremost_results(results),
         # What waits today is about today; the summary is about the year.
         risks=choice.gravest_risks(data, risks.read(data, None, today)),
-        changes=Chosen.of(lines(texts.changes), choice.CHANGES, example=texts.example),
+        changes=choice.written(texts.changes, texts.example),
         proposes_no_changes=texts.proposes_no_changes,
-        proposal=Chosen.of(lines(texts.proposal), choice.POINTS, example=texts.example),
+        proposal=choice.written(texts.proposal, texts.example),
         is_working_material=texts.is_working_material,
         has_examples=data.has_examples
         or texts.has_examples
