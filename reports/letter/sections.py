@@ -155,10 +155,10 @@ def children(data: YearData, young: Count | None) -> Section:
 def follow_up(year: int, texts: ReportTexts) -> Section:
     """What became of last year's changes, and where this year's are answered (P46)."""
     marks = [action.mark.label for action in texts.followed]
-    counted = [f"{marks.count(label)} {label.lower()}" for label in dict.fromkeys(marks)]
+    counted = [f"{label.lower()} {marks.count(label)}" for label in dict.fromkeys(marks)]
     last = (
         _("Förändringarna efter förra årets rapport: %(counted)s.")
-        % {"counted": formats.listed(counted)}
+        % {"counted": ", ".join(counted)}
         if counted
         else _("Förra årets rapport ledde inte till några förändringar att följa upp.")
     )

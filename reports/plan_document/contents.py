@@ -140,7 +140,7 @@ def _contents(data: YearData, *, is_draft: bool) -> PlanContents:
     changed_at = max((each for each in moments if each), default=None)
     return PlanContents(
         year=wanted,
-        title=_("Verksamhetsplan %(year)s") % {"year": wanted},
+        title=_title(wanted, is_draft=is_draft),
         municipality=settings.MUNICIPALITY["name"],
         changed_on=timezone.localdate(changed_at) if changed_at else None,
         decided=decided,
@@ -164,6 +164,11 @@ def _contents(data: YearData, *, is_draft: bool) -> PlanContents:
         or decided.has_examples
         or any(each.example_data for each in areas),
     )
+
+
+def _title(year: int, *, is_draft: bool) -> str:
+    title = _("Verksamhetsplan %(year)s, utkast") if is_draft else _("Verksamhetsplan %(year)s")
+    return title % {"year": year}
 
 
 def _areas(areas: Iterable[FocusArea], activities: Iterable[Activity]) -> tuple[AreaRow, ...]:
