@@ -107,9 +107,8 @@ class TestTheReport:
     def test_last_year_s_changes_are_counted(self, db):
         last = report_in("treated", year=2022)
         ReportActionFactory(report=last, due_on=dt.date(2024, 12, 1))
-        ReportActionFactory.create_batch(
-            2, report=last, due_on=dt.date(2024, 3, 1), state="done", answer="Det är gjort."
-        )
+        done = {"state": "done", "answer": "Det är gjort.", "due_on": dt.date(2024, 3, 1)}
+        ReportActionFactory.create_batch(2, report=last, **done)
         assessed_plan(2023)
 
         assert said("uppfoljning") == (
@@ -138,9 +137,7 @@ class TestTheRecords:
 
         assert "Rådet hade 200 000 kr att använda" in told
         assert "61 500 kr är använt och 138 500 kr är kvar." in told
-        assert told.endswith(
-            "Årets projekt har också beviljats 20 000 kr för 2024 och 20 000 kr för 2025."
-        )
+        assert told.endswith("beviljats 20 000 kr för 2024 och 20 000 kr för 2025.")
 
     def test_children_are_told_of_as_far_as_anybody_knows(self, plan):
         ActivityFactory(plan=plan, code="NA1", for_children_and_youth=True)
