@@ -27,7 +27,7 @@ def of(plan: Plan) -> dict[str, Any]:
     }
 
 
-_TEXTS = ("introduction", "strategy", "standing_rules")
+_TEXTS = ("introduction", "strategy", "standing_rules", "closing")
 _TIES = {"focus_area", "purposes", "towns", "project"}
 
 
@@ -167,4 +167,5 @@ def _text_labels() -> dict[str, str]:
         "introduction": _("Inledning"),
         "strategy": _("Strategi"),
         "standing_rules": _("Regler för arbetet"),
+        "closing": _("Avslutning"),
     }

@@ -66,6 +66,7 @@ def make(
         strategy=plan.strategy,
         introduction=plan.introduction,
         standing_rules=plan.standing_rules,
+        closing=plan.closing,
         example_data=plan.example_data,
     )
     _save(made, by=by)

@@ -18,6 +18,10 @@ def goals_by_region(regions: Iterable[RegionGoals]) -> Chart:
     return charts.regions(_("Mål efter del av planen och bedömning"), rows)
 
 
+def goals_by_assessment(counts: Counts) -> Chart:
+    return charts.status_bar(_("Mål efter bedömning"), _parts(counts))
+
+
 def activities_by_status(counts: Counts) -> Chart:
     return charts.status_bar(_("Aktiviteter efter status"), _parts(counts))
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
@@ -29,6 +29,7 @@ class PlanTexts:
     introduction: str = ""
     strategy: str = ""
     standing_rules: str = ""
+    closing: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,17 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
     )
 
 
+def as_drafted(data: YearData) -> YearData:
+    """Return the same year with the plan's goals and texts as they are worked on now."""
+    records = data.records
+    return replace(
+        data,
+        edition=None,
+        texts=_texts(data.plan, None),
+        goals=_goal_rows(data.plan, None, list(records.goals), list(records.activities)),
+    )
+
+
 def _goal_rows(
     plan: Plan | None, edition: PlanEdition | None, goals: list[Goal], activities: list[Activity]
 ) -> tuple[GoalRow, ...]:
@@ -157,7 +169,7 @@ def _texts(plan: Plan | None, edition: PlanEdition | None) -> PlanTexts:
         return PlanTexts(**edition.content["texts"])
     if plan is None:
         return PlanTexts()
-    return PlanTexts(plan.introduction, plan.strategy, plan.standing_rules)
+    return PlanTexts(plan.introduction, plan.strategy, plan.standing_rules, plan.closing)
 
 
 def _edition(year: int) -> PlanEdition | None:

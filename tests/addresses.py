@@ -2,6 +2,7 @@
 
 from council.models import ReferencedDocument
 from reports.models import ReportState
+from tests import papers
 from tests.audiences import (
     ADMINISTRATOR,
     ALL,
@@ -70,6 +71,7 @@ ADDRESSES = {
     "reports:reports": page("/rapporter/", COUNCIL),
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
+    **papers.ADDRESSES,
     "reports:report_way": page("/rapporter/arsrapport/2018/vag/", COUNCIL),
     "reports:report_way#not-begun": page("/rapporter/arsrapport/2023/vag/", COUNCIL),
     # Sent without the version that was seen, these come back.

@@ -21,7 +21,7 @@ from partnerships.models import (
     Town,
     TownStep,
 )
-from tests import networking
+from tests import networking, papers
 from tests.conftest import client_for, client_of, undone
 from tests.factories import (
     ActivityFactory,
@@ -141,6 +141,7 @@ PAGES = [
     "/uppfoljning/2023/T2/stang/",
     "/uppfoljning/2023/jamforelse/",
     *REPORT_PAGES,
+    *papers.PAGES,
     "/radet/",
     "/radet/dokument/",
     "/sok/?q=r",

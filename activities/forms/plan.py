@@ -56,12 +56,12 @@ class PlannedForm(RecordForm[Planned], Generic[Planned]):
 
 
 class PlanForm(PlannedForm[Plan]):
-    content = ("year", "introduction", "strategy", "standing_rules")
+    content = ("year", "introduction", "strategy", "standing_rules", "closing")
 
     class Meta:
         model = Plan
         fields = ["year", "introduction", "strategy", "registry_number", "standing_rules"]
-        fields += ["example_data"]
+        fields += ["closing", "example_data"]
 
     def plan(self) -> Plan:
         return self.instance

@@ -70,6 +70,12 @@ class Plan(Record):
         blank=True,
         help_text=_("En regel på varje rad."),
     )
+    closing = models.TextField(
+        _("avslutning"),
+        max_length=20_000,
+        blank=True,
+        help_text=_("Det sista som verksamhetsplanen säger."),
+    )
     state = models.CharField(
         _("läge"), max_length=12, choices=PlanState, default=PlanState.DRAFT, editable=False
     )

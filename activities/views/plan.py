@@ -40,6 +40,7 @@ def plan_year(request: UserRequest, year: int) -> HttpResponse:
         "may_edit": may_edit,
         "may_edit_goals": may_edit and plan and plan.is_open,
         "may_edit_activities": request.user.may(Permission.EDIT_ACTIVITY),
+        "may_view_reports": request.user.may(Permission.VIEW_REPORTS),
         **(_contents(plan, request.user) if plan else {}),
     }
     return render(request, "activities/plan.html", context)

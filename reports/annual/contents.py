@@ -169,12 +169,12 @@ def _case(data: year.YearData, texts: ReportTexts) -> tuple[tuple[str, str], ...
         (_("Lämnas till"), _("Kommunfullmäktige")),
         (_("Lämnad"), texts.submitted),
         (_("Beslut"), texts.decision_reference),
-        (_("Verksamhetsplan"), _plan_words(data)),
+        (_("Verksamhetsplan"), plan_words(data)),
         (_("Strategi"), data.texts.strategy or _(MISSING)),
     )
 
 
-def _plan_words(data: year.YearData) -> str:
+def plan_words(data: year.YearData) -> str:
     """Say which edition of the plan holds and who decided it, or that none does."""
     edition = data.edition
     if edition is None:

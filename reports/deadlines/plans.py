@@ -88,7 +88,7 @@ def _ways(found: Iterable[Plan], span: Span) -> Iterator[Deadline]:
 def _plans() -> Any:
     """The plans with `was_approved`, without their texts."""
     approved = PlanEdition.objects.filter(plan=OuterRef("pk"))
-    plans = Plan.objects.defer("introduction", "standing_rules").order_by("year")
+    plans = Plan.objects.defer("introduction", "standing_rules", "closing").order_by("year")
     return plans.annotate(was_approved=Exists(approved))
 
 

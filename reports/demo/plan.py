@@ -36,6 +36,7 @@ def put(
         registry_number=example["plan"]["registry_number"],
         strategy=example["plan"]["strategy"],
         introduction=example["plan"]["introduction"],
+        closing=example["plan"]["closing"],
         standing_rules="\n".join(facts["standing_rules"]),
     )
     if made is None:

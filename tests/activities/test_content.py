@@ -226,7 +226,7 @@ def test_an_assessment_is_no_change_of_the_plan():
 
 @pytest.mark.django_db
 def test_a_plan_is_told_as_data():
-    plan = PlanFactory(introduction="Vi möter världen.", strategy="Strategi 2023")
+    plan = PlanFactory(introduction="Vi möter världen.", strategy="Strategi 2023", closing="Slut.")
     before = GoalFactory(plan=PlanFactory(year=2022))
     goal = GoalFactory(
         plan=plan,
@@ -245,6 +245,7 @@ def test_a_plan_is_told_as_data():
         "introduction": "Vi möter världen.",
         "strategy": "Strategi 2023",
         "standing_rules": "",
+        "closing": "Slut.",
     }
     assert told["goals"] == [
         {
@@ -390,6 +391,7 @@ def test_a_town_may_be_renamed_but_not_replaced_in_an_approved_plan(change, sent
         ("introduction", "Inledning"),
         ("strategy", "Strategi"),
         ("standing_rules", "Regler för arbetet"),
+        ("closing", "Avslutning"),
     ],
 )
 def test_a_changed_text_says_how_it_read_and_reads(name, label):

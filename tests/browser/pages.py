@@ -62,6 +62,7 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:policy",
     "reports:annual_pdf",
+    "reports:paper_pdf",
     "reports:meeting_pdf",
     "reports:contact_extract",
     "reports:funder_view_pdf",

@@ -4,8 +4,9 @@ from functools import partial
 
 from council.roles import Role
 from reports.models import ReportAction
+from tests import papers
 from tests.browser import stages
-from tests.browser.view import View, filled, filled_form, year_of
+from tests.browser.view import YEAR, View, filled, filled_form, year_of
 
 
 def _step(year: int, step: str) -> dict[str, object]:
@@ -16,6 +17,10 @@ def _action() -> dict[str, object]:
     return {"year": stages.TREATED, "pk": ReportAction.objects.order_by("pk").first().pk}
 
 
+def _paper(slug: str, year: int = YEAR) -> dict[str, object]:
+    return {"slug": slug, "year": year}
+
+
 _reports = partial(filled, menu="Rapporter")
 _report_form = partial(filled_form, menu="Rapporter")
 
@@ -24,6 +29,12 @@ REPORTS = [
     View("reports:annual", "Rapporter", year_of),
     _reports("reports:annual", keys=partial(year_of, stages.TREATED), note="behandlad"),
     _reports("reports:annual", keys=partial(year_of, stages.TREATED + 1), note="med svar"),
+    *(_reports("reports:paper", keys=partial(_paper, slug), note=slug) for slug in papers.SLUGS),
+    _reports(
+        "reports:paper",
+        keys=partial(_paper, "verksamhetsplan", stages.REVISED),
+        note="planen revideras",
+    ),
     _reports("reports:report_way", keys=year_of, note="utkast"),
     _reports("reports:report_way", keys=partial(year_of, stages.NOT_BEGUN), note="inte påbörjad"),
     _reports("reports:report_way", keys=partial(year_of, stages.TREATED), note="behandlad"),

@@ -1,0 +1,51 @@
+"""The documents of a year that are handed out, each as a page and as PDF."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from activities.models import Plan
+from council.access import UserRequest, requires
+from council.roles import Permission
+from reports.papers import PAPERS
+from reports.printing import Paper
+from reports.views import paper as file
+
+
+def paper_of(slug: str, year: int) -> Paper[Any]:
+    """Return what the document is. Raises Http404 for a year without a plan: it says nothing."""
+    if slug not in PAPERS:
+        raise Http404
+    get_object_or_404(Plan.objects.only("pk"), year=year)
+    return PAPERS[slug]
+
+
+@require_safe
+@requires(Permission.VIEW_REPORTS)
+def page(request: UserRequest, slug: str, year: int) -> HttpResponse:
+    paper = paper_of(slug, year)
+    shown = paper.build(year, timezone.localdate())
+    context = {
+        "paper": shown,
+        "slug": slug,
+        "body": paper.page(shown),
+        "crumbs": [(_("Rapporter"), reverse("reports:reports")), (shown.title, "")],
+    }
+    return render(request, "reports/paper.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_REPORTS)
+def pdf(request: UserRequest, slug: str, year: int) -> HttpResponse:
+    paper = paper_of(slug, year)
+    return file.answer(
+        request,
+        lambda: paper.printed(year, timezone.localdate()),
+        name=paper.name(year),
+        page_url=reverse("reports:paper", args=[slug, year]),
+    )
