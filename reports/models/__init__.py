@@ -2,6 +2,7 @@
 
 from reports.models.action import ReportAction
 from reports.models.digest import Digest, ReminderChoice
+from reports.models.edition import Edition
 from reports.models.feed import CalendarFeed
 from reports.models.rendering import Rendering
 from reports.models.report import AnnualReport, ReportState, ReportStep
@@ -10,6 +11,7 @@ __all__ = [
     "AnnualReport",
     "CalendarFeed",
     "Digest",
+    "Edition",
     "ReminderChoice",
     "Rendering",
     "ReportAction",
