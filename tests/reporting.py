@@ -7,10 +7,11 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports.annual import reporting
+from reports.annual import issuing, reporting
 from reports.annual import way as report_way
 from reports.annual.reporting import Submission
-from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
+from reports.editions.issuing import keep
+from reports.models import AnnualReport, Edition, ReportAction, ReportState, ReportStep
 from tests.factories import (
     DecisionFactory,
     DepartmentFactory,
@@ -93,9 +94,18 @@ def move_report(report: AnnualReport, *names: str) -> ReportStep:
             decision=decision_for(report, name),
             comment=COMMENT,
             submission=submission_of(report) if name == "submit" else None,
+            contents_seen=issuing.fingerprint(report) if name == "approve" else "",
         )
+        if name == "approve":
+            finish_edition(report)
     report.refresh_from_db()
     return taken
+
+
+def finish_edition(report: AnnualReport, pdf: bytes = b"%PDF-1.7") -> Edition:
+    """Give the report's last edition its PDF, without the seconds that a real one takes."""
+    unfinished = Edition.objects.get(plan=report.plan, finished_at=None)
+    return keep(unfinished, pdf + str(unfinished).encode())
 
 
 def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport:

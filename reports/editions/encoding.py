@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, singledispatch
 from inspect import getmembers
@@ -64,13 +64,14 @@ def _mark(value: Mark) -> str:
     return value.label
 
 
-@encode.register
-def _list(value: list | tuple) -> list[Any]:
+@encode.register(list)
+@encode.register(tuple)
+def _list(value: Sequence[Any]) -> list[Any]:
     return [encode(each) for each in value]
 
 
-@encode.register
-def _mapping(value: Mapping) -> dict[str, Any]:
+@encode.register(Mapping)
+def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): encode(each) for key, each in value.items()}
 
 

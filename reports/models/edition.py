@@ -16,6 +16,7 @@ SHA256_LENGTH = hashlib.sha256().digest_size * 2
 LONGEST_REASON = 5_000
 # What a list of editions has no use for, and what weighs the most.
 HEAVY = ("data", "page", "html", "pdf")
+ANY = Q()
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -30,10 +31,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What is said of an edition, without all that it says itself."""
         return self.defer(*HEAVY).select_related("plan", "issued_by")
 
-    def with_replacement(self) -> Self:
+    def with_replacement(self, among: Q = ANY) -> Self:
         """Annotate `replaced_by`, the number of the latest finished edition when it is later."""
         later = Edition.objects.finished().filter(
-            paper=OuterRef("paper"), plan=OuterRef("plan"), number__gt=OuterRef("number")
+            among, paper=OuterRef("paper"), plan=OuterRef("plan"), number__gt=OuterRef("number")
         )
         return self.annotate(replaced_by=Subquery(later.order_by("-number").values("number")[:1]))
 
@@ -73,6 +74,9 @@ class Edition(models.Model):
     sha256 = models.CharField(_("kontrollsumma"), max_length=SHA256_LENGTH, default="")
     versions: models.JSONField[Any, Any] = models.JSONField(_("program"), default=dict)
     finished_at = models.DateTimeField(_("framställd"), null=True)
+
+    # Where `with_replacement` has read it.
+    replaced_by: int | None
 
     objects = EditionQuerySet.as_manager()
 
