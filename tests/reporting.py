@@ -7,10 +7,11 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports.annual import issuing, reporting
+from reports.annual import issuing, reissuing, reporting
 from reports.annual import way as report_way
+from reports.annual.document import REPORT
 from reports.annual.reporting import Submission
-from reports.editions.issuing import keep
+from reports.editions.issuing import freeze, keep
 from reports.models import AnnualReport, Edition, ReportAction, ReportState, ReportStep
 from tests.factories import (
     DecisionFactory,
@@ -38,6 +39,7 @@ class AnnualReportFactory(DjangoModelFactory):
         model = AnnualReport
 
     plan = factory.SubFactory(PlanFactory)
+    registry_number = NUMBER
     proposal = "Kommunfullmäktige lägger årsrapporten till handlingarna."
     changes = "Rådet träffar nätverket fyra gånger om året."
     outlook = "Nästa år söker vi en ny vänort."
@@ -108,6 +110,17 @@ def finish_edition(report: AnnualReport, pdf: bytes = b"%PDF-1.7") -> Edition:
     return keep(unfinished, pdf + str(unfinished).encode())
 
 
+def reissue(report: AnnualReport, reason: str = "Ett belopp var fel.") -> Edition:
+    """Issue the report anew, as the chief executive does; the edition has no PDF yet."""
+    return reissuing.reissue(
+        report,
+        reason=reason,
+        seen=issuing.fingerprint(report),
+        after=reissuing.last_number(report),
+        by=someone_who_may(reissuing.REISSUE),
+    )
+
+
 def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport:
     """Return a report that lacks nothing, brought to the state."""
     report = AnnualReportFactory(plan=assessed_plan(year), **values)
@@ -122,6 +135,9 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2023/vag/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
+    "/rapporter/arsrapport/2022/utgavor/",
+    "/rapporter/arsrapport/2022/utgavor/1/",
+    "/rapporter/arsrapport/2022/utgavor/1/paket.zip",
 ]
 
 
@@ -139,6 +155,8 @@ def grow_reports(year: int) -> None:
         submission = submission_of(last) if name == "submit" else None
         step = report_way.step_named(name)
         reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
+    freeze(REPORT, last.plan, issuing.to_issue(last), reason="Ett belopp.", by=UserFactory())
+    finish_edition(last)
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

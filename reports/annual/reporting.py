@@ -59,6 +59,9 @@ def lacks(report: AnnualReport) -> list[str]:
         sentences.append(unexplained)
     if not report.says_what_changes:
         sentences.append(str(CHANGES_PROBLEM))
+    if not report.registry_number:
+        # It stands in the edition that the approval freezes.
+        sentences.append(_("Ange ärendets diarienummer."))
     unanswered = ReportAction.objects.answered_in(report.year).unanswered()
     sentences += [
         _("Svara på förra årets förändring ”%(what)s”.") % {"what": a} for a in unanswered
@@ -216,6 +219,11 @@ def take(
 def _submission_refusal(report: AnnualReport, submission: Submission | None) -> str | None:
     if submission is None or not submission.registry_number:
         return _("Ange dagen då rapporten lämnas och ärendets diarienummer.")
+    if submission.registry_number != report.registry_number:
+        return _(
+            "Rapporten är utgiven med diarienumret %(number)s. Lämna den under det, eller skicka "
+            "tillbaka rapporten och ändra numret."
+        ) % {"number": report.registry_number}
     return day_refusal(report, submission.day)
 
 

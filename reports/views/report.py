@@ -13,10 +13,11 @@ from council.access import UserRequest, requires
 from council.models import Threshold
 from council.pages import Crumbs, Page, edit_page, posted, refused_page, year_links
 from council.roles import Permission, refusal_sentence
-from reports.annual import reporting
+from reports.annual import reissuing, reporting
 from reports.annual import rules as report_rules
 from reports.annual import stations as report_stations
 from reports.annual import way as report_way
+from reports.annual.document import REPORT
 from reports.annual.texts import not_begun
 from reports.forms import (
     ApproveForm,
@@ -26,7 +27,7 @@ from reports.forms import (
     ReportForm,
     SubmitForm,
 )
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Edition
 
 EDIT = ["GET", "HEAD", "POST"]
 StepForm = PlainStepForm | NewDecisionForm
@@ -74,6 +75,8 @@ def _of_report(report: AnnualReport, request: UserRequest, *, may_edit: bool) ->
         "actions": report.actions.select_related("department"),
         "actions_wait": reporting.action_refusal(report),
         "may_add_actions": may_edit and reporting.action_refusal(report) is None,
+        "editions": Edition.objects.of(REPORT.slug, report.year).light().with_replacement(),
+        "may_reissue": reissuing.refusal(report, request.user) is None,
         "last_change": report.history.select_related("history_user").first(),
     }
 
