@@ -136,8 +136,6 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
     "/rapporter/arsrapport/2022/utgavor/",
-    "/rapporter/arsrapport/2022/utgavor/1/",
-    "/rapporter/arsrapport/2022/utgavor/1/paket.zip",
 ]
 
 
