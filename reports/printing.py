@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
 from reports import pdf
@@ -19,6 +20,7 @@ from reports.pdf import client, fonts
 
 KEPT_RENDERINGS = 5
 Contents = TypeVar("Contents")
+NOBODY = Q(pk__in=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,8 @@ class Paper(Generic[Contents]):
     """A document of a year: everything that it is handed out as comes from one build.
 
     `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
-    inside a page of the site, and `html` the whole document that is printed.
+    inside a page of the site, and `html` the whole document that is printed. `published` says of
+    which of its editions anybody may know that they exist.
     """
 
     slug: str
@@ -34,6 +37,7 @@ class Paper(Generic[Contents]):
     build: Callable[[int, dt.date], Contents]
     page: Callable[[Contents], str]
     html: Callable[[Contents], str]
+    published: Q = NOBODY
 
     def name(self, year: int) -> str:
         """Return what its files are called, without ending."""

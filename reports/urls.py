@@ -5,6 +5,7 @@ from reports.views import (
     agreements,
     calendar,
     contact,
+    editions,
     feed,
     follow_up,
     network,
@@ -12,15 +13,18 @@ from reports.views import (
     papers,
     policy,
     project,
+    reissue,
     reminders,
     report,
     report_actions,
     results,
     statements,
     town,
+    verify,
 )
 
 app_name = "reports"
+EDITION = "rapporter/<slug:paper>/<year:year>/utgavor/<int:number>"
 
 urlpatterns = [
     path("oversikt/", pages.overview_now, name="overview"),
@@ -57,6 +61,14 @@ urlpatterns = [
         report_actions.remove,
         name="report_action_remove",
     ),
+    path("rapporter/arsrapport/<year:year>/ge-ut/", reissue.reissue, name="report_reissue"),
+    path("rapporter/<slug:paper>/<year:year>/utgavor/", editions.listing, name="editions"),
+    path(f"{EDITION}/", editions.detail, name="edition"),
+    path(f"{EDITION}/pdf/", editions.pdf, name="edition_pdf"),
+    path(f"{EDITION}/data.json", editions.data, name="edition_data"),
+    path(f"{EDITION}/data.zip", editions.tables, name="edition_tables"),
+    path(f"{EDITION}/paket.zip", editions.bundle, name="edition_package"),
+    path("verifiera/", verify.verify, name="verify"),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),
     path("uppfoljning/<year:year>/<slug:occasion>/", follow_up.detail, name="follow_up"),

@@ -59,6 +59,7 @@ from tests.money import (
 from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
 from tests.reporting import ReportActionFactory, report_in
+from tests.reports.edition_addresses import EDITIONS
 from tests.ways import follow_up_of, plan_in
 
 ADDRESSES = {
@@ -91,6 +92,7 @@ ADDRESSES = {
     "reports:report_step#aterremiss": closed(
         "/rapporter/arsrapport/2019/steg/aterremiss/", EDITORS
     ),
+    **EDITIONS,
     "reports:report_action_new": form("/rapporter/arsrapport/2019/forandringar/ny/", EDITORS),
     "reports:report_action_edit": form(
         "/rapporter/arsrapport/2019/forandringar/{report_action}/redigera/", EDITORS
@@ -404,7 +406,7 @@ ADDRESSES = {
 }
 
 # Open to those who are not signed in, each with a test of its own below.
-OPEN = {"sign_in", "sign_out", "health", "reports:calendar_ics"}
+OPEN = {"sign_in", "sign_out", "health", "reports:calendar_ics", "reports:verify"}
 
 
 def paths():

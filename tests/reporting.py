@@ -7,10 +7,12 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports.annual import reporting
+from reports.annual import issuing, reissuing, reporting
 from reports.annual import way as report_way
+from reports.annual.document import REPORT
 from reports.annual.reporting import Submission
-from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
+from reports.editions.issuing import freeze, keep
+from reports.models import AnnualReport, Edition, ReportAction, ReportState, ReportStep
 from tests.factories import (
     DecisionFactory,
     DepartmentFactory,
@@ -37,6 +39,7 @@ class AnnualReportFactory(DjangoModelFactory):
         model = AnnualReport
 
     plan = factory.SubFactory(PlanFactory)
+    registry_number = NUMBER
     proposal = "Kommunfullmäktige lägger årsrapporten till handlingarna."
     changes = "Rådet träffar nätverket fyra gånger om året."
     outlook = "Nästa år söker vi en ny vänort."
@@ -93,9 +96,29 @@ def move_report(report: AnnualReport, *names: str) -> ReportStep:
             decision=decision_for(report, name),
             comment=COMMENT,
             submission=submission_of(report) if name == "submit" else None,
+            contents_seen=issuing.fingerprint(report) if name == "approve" else "",
         )
+        if name == "approve":
+            finish_edition(report)
     report.refresh_from_db()
     return taken
+
+
+def finish_edition(report: AnnualReport, pdf: bytes = b"%PDF-1.7") -> Edition:
+    """Give the report's last edition its PDF, without the seconds that a real one takes."""
+    unfinished = Edition.objects.get(plan=report.plan, finished_at=None)
+    return keep(unfinished, pdf + str(unfinished).encode())
+
+
+def reissue(report: AnnualReport, reason: str = "Ett belopp var fel.") -> Edition:
+    """Issue the report anew, as the chief executive does; the edition has no PDF yet."""
+    return reissuing.reissue(
+        report,
+        reason=reason,
+        seen=issuing.fingerprint(report),
+        after=reissuing.last_number(report),
+        by=someone_who_may(reissuing.REISSUE),
+    )
 
 
 def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport:
@@ -112,6 +135,7 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2023/vag/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
+    "/rapporter/arsrapport/2022/utgavor/",
 ]
 
 
@@ -129,6 +153,8 @@ def grow_reports(year: int) -> None:
         submission = submission_of(last) if name == "submit" else None
         step = report_way.step_named(name)
         reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
+    freeze(REPORT, last.plan, issuing.to_issue(last), reason="Ett belopp.", by=UserFactory())
+    finish_edition(last)
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

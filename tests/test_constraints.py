@@ -48,11 +48,12 @@ from tests.following import (
     VisitTaskFactory,
 )
 from tests.networking import BROKEN as NETWORK
-from tests.reports.constraints import REPORTS
+from tests.reports.constraints import OF_EDITIONS, REPORTS
 from tests.ways import plan_in
 
 APPS = ("council", "partnerships", "activities", "budget", "reports")
 HAS_NO_SENTENCE = {
+    *OF_EDITIONS,
     "note_file_has_known_people",
     "note_is_about_one_thing",
     "indicator_measures_a_goal_or_a_project",

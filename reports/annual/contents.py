@@ -21,6 +21,7 @@ from reports import needs, overview, policy, results, visits, year
 from reports.annual import texts as report_texts
 from reports.annual.rules import R22
 from reports.annual.texts import ReportTexts
+from reports.models import ReportState
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
 from reports.results import YearResults
@@ -101,14 +102,15 @@ class ReportContents:
         return sum(town.is_current for town in self.towns)
 
 
-def build(wanted: int, today: dt.date) -> ReportContents:
+def build(wanted: int, today: dt.date, state: ReportState | None = None) -> ReportContents:
+    """Read the year, its report as it is or, with a state, as it will be when it has come there."""
     data = year.read(wanted, today)
     grants = list(Grant.objects.of_year(wanted).whole())
     sources = Sources.read(grants)
     of_visits = visits.in_year(wanted, today=data.as_of, limits=data.limits)
     # It leaves the council, whoever opens it: small numbers of people are held back.
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
-    texts = report_texts.read(wanted, data.as_of)
+    texts = report_texts.read(wanted, data.as_of, state)
     return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},

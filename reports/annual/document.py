@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,8 @@ from budget import pictures as money_pictures
 from reports import pictures
 from reports.annual import contents
 from reports.annual.contents import ReportContents
+from reports.models import ReportState, ReportStep
+from reports.models.report import SUBMITTED_STATES
 from reports.printing import Paper
 
 
@@ -61,10 +64,17 @@ def annual_html(report: ReportContents) -> str:
     return render_to_string("reports/annual_print.html", annual_context(report))
 
 
+# Handed over to the assembly, it is public: every edition until then, and each correction since.
+HANDED_OVER = ReportStep.objects.filter(
+    report__plan=OuterRef("plan"), target=ReportState.SUBMITTED, taken_at__gte=OuterRef("issued_at")
+)
+PUBLISHED = Exists(HANDED_OVER) | Q(plan__annual_report__state__in=SUBMITTED_STATES)
+
 REPORT = Paper(
     slug="arsrapport",
     label=gettext_lazy("Årsrapport"),
     build=contents.build,
     page=annual_page,
     html=annual_html,
+    published=PUBLISHED,
 )

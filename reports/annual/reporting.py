@@ -17,6 +17,7 @@ from council.models import Body, Decision, Outcome, User
 from council.roles import refusal_sentence
 from council.steps import RefusedError, claim
 from falun_intl.ui.formats import listed
+from reports.annual import issuing
 from reports.annual.rules import CHANGES_PROBLEM
 from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
 from reports.models import OPEN_STATES, AnnualReport, ReportAction, ReportState, ReportStep
@@ -58,6 +59,9 @@ def lacks(report: AnnualReport) -> list[str]:
         sentences.append(unexplained)
     if not report.says_what_changes:
         sentences.append(str(CHANGES_PROBLEM))
+    if not report.registry_number:
+        # It stands in the edition that the approval freezes.
+        sentences.append(_("Ange ärendets diarienummer."))
     unanswered = ReportAction.objects.answered_in(report.year).unanswered()
     sentences += [
         _("Svara på förra årets förändring ”%(what)s”.") % {"what": a} for a in unanswered
@@ -73,7 +77,7 @@ def refusal(report: AnnualReport, step: ReportWay, user: User) -> str | None:
         return _out_of_order(ReportState(report.state), step)
     if step.name in ANSWERED_FOR:
         return " ".join(lacks(report)) or None
-    return None
+    return issuing.submission_refusal(report) if step.name == "submit" else None
 
 
 def _out_of_order(state: ReportState, step: ReportWay) -> str:
@@ -206,11 +210,13 @@ def take(
     decision: Decision | None = None,
     comment: str = "",
     submission: Submission | None = None,
+    contents_seen: str = "",
 ) -> ReportStep:
     """Take the step and log it. Raises `RefusedError`.
 
     `seen` is the version of the report that the person saw; `submission` is what the step that
-    hands the report over must be told.
+    hands the report over must be told. An approval issues the report's next edition, and
+    `contents_seen` is the fingerprint of what the person saw that it would say.
     """
     if decision is not None:
         # Always the decision before the report: two that wait for one decision wait in turn.
@@ -224,12 +230,21 @@ def take(
     if sentence:
         raise RefusedError(sentence)
     claim(report, seen)
-    return move(report, step, by=by, decision=decision, comment=comment, submission=submission)
+    taken = move(report, step, by=by, decision=decision, comment=comment, submission=submission)
+    if step.name == "approve":
+        reason = issuing.approved_because(report)
+        issuing.issue(report, reason=reason, seen=contents_seen, by=by)
+    return taken
 
 
 def _submission_refusal(report: AnnualReport, submission: Submission | None) -> str | None:
     if submission is None or not submission.registry_number:
         return _("Ange dagen då rapporten lämnas och ärendets diarienummer.")
+    if submission.registry_number != report.registry_number:
+        return _(
+            "Rapporten är utgiven med diarienumret %(number)s. Lämna den under det, eller skicka "
+            "tillbaka rapporten och ändra numret."
+        ) % {"number": report.registry_number}
     return day_refusal(report, submission.day)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from council.models import Decision
 from falun_intl.ui.marks import Mark
-from reports.models import AnnualReport, ReportAction
+from reports.models import AnnualReport, ReportAction, ReportState
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,14 @@ def not_begun() -> Mark:
     return Mark(_("Inte påbörjad"), "–", "neutral")
 
 
-def read(year: int, day: dt.date) -> ReportTexts:
-    """Read the year's report in a constant number of queries, its changes as seen on the day."""
+def read(year: int, day: dt.date, state: ReportState | None = None) -> ReportTexts:
+    """Read the year's report in a constant number of queries, its changes as seen on the day.
+
+    With a state it is read as it will be when it has come there.
+    """
     report = AnnualReport.objects.filter(plan__year=year).select_related("plan").first()
+    if report and state:
+        report.state = state
     actions = ReportAction.objects.told_in(year)
     answered = [action for action in actions if action.report.year < year]
     followed = tuple(ActionRow.of(action, day) for action in answered)

@@ -1,8 +1,10 @@
-"""The forms of the annual report, the calendar and the search."""
+"""The forms of the annual report, its editions, the calendar and the search."""
 
 from reports.forms.calendar import CalendarFilter, ReminderForm
+from reports.forms.edition import ReissueForm, VerifyForm
 from reports.forms.report import ReportActionForm, ReportForm
 from reports.forms.report_step import (
+    ApproveForm,
     ChosenDecisionForm,
     NewDecisionForm,
     PlainStepForm,
@@ -11,13 +13,16 @@ from reports.forms.report_step import (
 from reports.forms.search import SearchForm
 
 __all__ = [
+    "ApproveForm",
     "CalendarFilter",
     "ChosenDecisionForm",
     "NewDecisionForm",
     "PlainStepForm",
+    "ReissueForm",
     "ReminderForm",
     "ReportActionForm",
     "ReportForm",
     "SearchForm",
     "SubmitForm",
+    "VerifyForm",
 ]

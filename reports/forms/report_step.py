@@ -13,10 +13,11 @@ from council.models import Body, Decision, Outcome, User
 from council.steps import RefusedError
 from falun_intl.ui.fields import DateFormField, RegistryNumberFormField
 from falun_intl.ui.forms import SectionedForm
-from reports.annual import reporting
+from reports.annual import issuing, reporting
+from reports.annual.document import REPORT
 from reports.annual.reporting import Submission
 from reports.annual.way import ReportWay
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Edition
 
 
 class _StepFields(forms.BaseForm):
@@ -52,6 +53,7 @@ class _StepFields(forms.BaseForm):
             decision=decision,
             comment=self.cleaned_data.get("comment", ""),
             submission=submission,
+            contents_seen=self.cleaned_data.get("contents_seen", ""),
         )
 
     def _tell(self, refused: RefusedError) -> None:
@@ -64,6 +66,8 @@ class _StepFields(forms.BaseForm):
 
 class PlainStepForm(_StepFields, SectionedForm, forms.Form):
     """A step that nobody but the person who takes it decides."""
+
+    instance: AnnualReport | Edition | None
 
     def __init__(self, data: Any = None, *, report: AnnualReport, step: ReportWay) -> None:
         super().__init__(data)
@@ -85,6 +89,33 @@ class PlainStepForm(_StepFields, SectionedForm, forms.Form):
 
     def _submission(self) -> Submission | None:
         return None
+
+
+class ApproveForm(PlainStepForm):
+    """Carries the fingerprint of what the person saw: nothing is approved unseen.
+
+    Once saved, `instance` is the edition that the approval has issued.
+    """
+
+    contents_seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, data: Any = None, *, report: AnnualReport, step: ReportWay) -> None:
+        super().__init__(data, report=report, step=step)
+        self.initial["contents_seen"] = issuing.fingerprint(report) if data is None else ""
+
+    def save_changes(self, *, by: User) -> bool:
+        if not super().save_changes(by=by):
+            return False
+        self.instance = Edition.objects.of(REPORT.slug, self.report.year).light().last()
+        return True
+
+    def _tell(self, refused: RefusedError) -> None:
+        super()._tell(refused)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        # The page leads to the report as it is now, and the next sending counts from there.
+        data["contents_seen"] = issuing.fingerprint(self.report)
+        self.data = data
 
 
 class SubmitForm(PlainStepForm):

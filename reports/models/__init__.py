@@ -2,6 +2,7 @@
 
 from reports.models.action import ReportAction
 from reports.models.digest import Digest, ReminderChoice
+from reports.models.edition import Edition
 from reports.models.feed import CalendarFeed
 from reports.models.rendering import Rendering
 from reports.models.report import OPEN_STATES, AnnualReport, ReportState, ReportStep
@@ -11,6 +12,7 @@ __all__ = [
     "AnnualReport",
     "CalendarFeed",
     "Digest",
+    "Edition",
     "ReminderChoice",
     "Rendering",
     "ReportAction",

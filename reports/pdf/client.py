@@ -48,6 +48,14 @@ SENTENCES = {
         "En bild i rapporten saknar alternativtext. Beskriv vad bilden visar, för den "
         "som inte ser den."
     ),
+    Kind.NOT_ACCEPTED: _(
+        "PDF:en följer inte PDF/A och PDF/UA (%(detail)s) och ges inte ut. Kontakta den som sköter "
+        "systemet."
+    ),
+    Kind.NOT_PROVED: _(
+        "Kontrollprogrammet veraPDF kunde inte köras, så PDF:en är inte prövad och ges inte ut. "
+        "Försök igen, och kontakta den som sköter systemet om det händer en gång till."
+    ),
     Kind.NO_TITLE: _("Rapporten saknar titel eller språk. Ange båda."),
     Kind.PICTURE_UNREADABLE: _(
         "En bild i rapporten går inte att läsa (%(detail)s). Spara den som JPEG eller "

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     GLYPH_MISSING = "glyph_missing"
     HEADINGS = "headings"
     NO_ALTERNATIVE_TEXT = "no_alternative_text"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_PROVED = "not_proved"
     NO_TITLE = "no_title"
     PICTURE_UNREADABLE = "picture_unreadable"
     TABLE_UNEVEN = "table_uneven"

@@ -13,19 +13,21 @@ from council.access import UserRequest, requires
 from council.models import Threshold
 from council.pages import Crumbs, Page, edit_page, posted, refused_page, year_links
 from council.roles import Permission, refusal_sentence
-from reports.annual import reporting
+from reports.annual import reissuing, reporting
 from reports.annual import rules as report_rules
 from reports.annual import stations as report_stations
 from reports.annual import way as report_way
+from reports.annual.document import REPORT
 from reports.annual.texts import not_begun
 from reports.forms import (
+    ApproveForm,
     ChosenDecisionForm,
     NewDecisionForm,
     PlainStepForm,
     ReportForm,
     SubmitForm,
 )
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Edition
 
 EDIT = ["GET", "HEAD", "POST"]
 StepForm = PlainStepForm | NewDecisionForm
@@ -73,6 +75,8 @@ def _of_report(report: AnnualReport, request: UserRequest, *, may_edit: bool) ->
         "actions": report.actions.select_related("department"),
         "actions_wait": reporting.action_refusal(report),
         "may_add_actions": may_edit and reporting.action_refusal(report) is None,
+        "editions": Edition.objects.of(REPORT.slug, report.year).light().with_replacement(),
+        "may_reissue": reissuing.refusal(report, request.user) is None,
         "last_change": report.history.select_related("history_user").first(),
     }
 
@@ -104,15 +108,25 @@ def step(request: UserRequest, year: int, step: str) -> HttpResponse:
     sentence = reporting.refusal(report, taken, request.user)
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)
-    then = report.get_absolute_url()
     if NewDecisionForm.entered_before(posted(request)):
         # The same form sent twice: the step is taken already, with this very decision.
-        return redirect(then)
+        return redirect(report)
     form = _step_form(request, report, taken)
     is_chosen = isinstance(form, ChosenDecisionForm)
     other = (_("Lägg in ett nytt beslut i stället"), "?nytt") if is_chosen else None
-    done, submit = str(taken.done), str(taken.label)
-    return edit_page(request, form, then=then, other=other, done=done, submit=submit, **page)
+    issues = isinstance(form, ApproveForm)
+    return edit_page(
+        request,
+        form,
+        # What is issued is shown; else the report's way.
+        then="" if issues else report.get_absolute_url(),
+        other=other,
+        done=str(taken.done),
+        submit=str(taken.label),
+        template="reports/report_issue.html" if issues else "edit.html",
+        more={"year": year},
+        **page,
+    )
 
 
 def _step(request: UserRequest, address: str) -> report_way.ReportWay:
@@ -131,7 +145,7 @@ def _step_form(request: UserRequest, report: AnnualReport, taken: report_way.Rep
     What was sent is read by the form it was typed in, whatever has been entered since then.
     """
     if taken.body is None:
-        plain = SubmitForm if taken.name == "submit" else PlainStepForm
+        plain = {"approve": ApproveForm, "submit": SubmitForm}.get(taken.name, PlainStepForm)
         return plain(posted(request), report=report, step=taken)
     typed_anew = "nytt" in request.GET or "meeting_date" in request.POST
     offers = not typed_anew and reporting.usable_decisions(report, taken).exists()

@@ -13,6 +13,14 @@ def _step(year: int, step: str) -> dict[str, object]:
     return {"year": year, "step": step}
 
 
+def _editions(year: int) -> dict[str, object]:
+    return {"paper": "arsrapport", "year": year}
+
+
+def _edition(year: int, number: int) -> dict[str, object]:
+    return {**_editions(year), "number": number}
+
+
 def _action() -> dict[str, object]:
     return {"year": stages.TREATED, "pk": ReportAction.objects.order_by("pk").first().pk}
 
@@ -59,6 +67,26 @@ REPORTS = [
         submit="Kommunfullmäktige har behandlat rapporten",
         note="behandlas",
     ),
+    # Nothing in it is asked for, so it cannot come back with an error.
+    _reports(
+        "reports:report_step",
+        keys=partial(_step, stages.REVIEWED, "godkann"),
+        role=Role.CHIEF_EXECUTIVE,
+        note="godkänns",
+    ),
+    _reports("reports:editions", keys=partial(_editions, stages.CORRECTED), note="tre"),
+    _reports("reports:editions", keys=partial(_editions, stages.NOT_BEGUN), note="inga"),
+    _reports("reports:edition", keys=partial(_edition, stages.CORRECTED, 1), note="ersatt"),
+    _reports("reports:edition", keys=partial(_edition, stages.CORRECTED, 3), note="utan PDF"),
+    _reports("reports:edition", keys=partial(_edition, stages.SUBMITTED, 1), note="senast"),
+    _report_form(
+        "reports:report_reissue",
+        keys=partial(year_of, stages.SUBMITTED),
+        submit="Ge ut på nytt",
+        role=Role.CHIEF_EXECUTIVE,
+    ),
+    View("reports:verify", "", role=None, submit="Verifiera"),
+    View("reports:verify", "", submit="Verifiera", note="inloggad"),
     _report_form("reports:report_action_new", keys=partial(year_of, stages.TREATED)),
     _report_form("reports:report_action_edit", keys=_action),
     _reports("reports:report_action_remove", keys=_action),

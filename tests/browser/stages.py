@@ -28,13 +28,21 @@ from tests.factories import (
 )
 from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
-from tests.reporting import ReportActionFactory, assessed_plan, report_in
+from tests.reporting import (
+    ReportActionFactory,
+    assessed_plan,
+    finish_edition,
+    reissue,
+    report_in,
+)
 from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
 REVISED, DRAFT, PROPOSED, PREPARED, EDITORIAL = range(2041, 2046)
 # The annual reports of years that are over, one in each state; the draft is the demonstration's.
 NOT_BEGUN, REVIEWED, APPROVED, SUBMITTED, TREATED = range(2001, 2006)
+# Issued three times; the last edition has no PDF yet.
+CORRECTED = 2008
 # Over long since, so that it could be followed up.
 FOLLOWED, READY = 2012, 2013
 LEDGER_CODE = "4711"
@@ -108,6 +116,10 @@ def put_reports_in_every_state() -> None:
     report_in(ReportState.READY, year=REVIEWED)
     report_in(ReportState.APPROVED, year=APPROVED)
     report_in(ReportState.SUBMITTED, year=SUBMITTED)
+    corrected = report_in(ReportState.APPROVED, year=CORRECTED)
+    reissue(corrected, "En bedömning var fel.")
+    finish_edition(corrected)
+    reissue(corrected, "Ett belopp var fel.\n\nDet är rättat i budgeten.")
     treated = report_in(ReportState.TREATED, year=TREATED)
     ReportActionFactory(report=treated, what="Fler möten i nätverket")
     ReportActionFactory(report=treated, state="done", answer="Policyn är ändrad.")

@@ -12,6 +12,8 @@ IS_PREPARED = "Planen är beredd i ledningsutskottet och väntar på kommunstyre
 IS_CORRECTED = "är rättat. Använd rättelsen."
 IS_CORRECTED_ALREADY = "Beslutet är redan rättat. Rätta den senaste posten i stället."
 CARRIES_SOMETHING = "vilar på beslutet, så organ och utfall kan inte rättas."
+IS_TO_BE_SUBMITTED = "Rapporten är godkänd och ska lämnas till kommunfullmäktige."
+IS_ISSUED = "är redan utgiven. Läs den först."
 IS_MOVED = "Någon annan har flyttat sista dagen till"
 OF_A_CORRECTED_DECISION = (
     IS_NOT_OFFERED,
@@ -23,6 +25,8 @@ OF_A_CORRECTED_DECISION = (
 )
 
 REFUSALS = (
+    IS_TO_BE_SUBMITTED,
+    IS_ISSUED,
     IS_MOVED,
     IS_STARTED,
     IS_APPROVED,

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from reports.models import Digest
+from reports.models import Digest, Edition
 from tests.factories import PlanFactory, UserFactory
 from tests.reporting import AnnualReportFactory, ReportActionFactory
 
@@ -13,7 +13,26 @@ def same_week():
     return Digest(**week)
 
 
+def an_edition(**values):
+    right = {"paper": "arsrapport", "number": 1, "title": "Årsrapport 2023", "reason": "Godkänd."}
+    return Edition(**{"plan": PlanFactory(), **right, **values})
+
+
+def numbered_alike():
+    plan = PlanFactory()
+    an_edition(plan=plan).save()
+    return an_edition(plan=plan)
+
+
+# No form asks for anything that they are about: the act that issues sets it all.
+OF_EDITIONS = {
+    "edition_numbered_once": (numbered_alike, ""),
+    "edition_numbers_begin_with_one": (lambda: an_edition(number=0), ""),
+    "edition_says_why": (lambda: an_edition(reason=""), ""),
+    "edition_is_finished_with_its_pdf": (lambda: an_edition(finished_at=timezone.now()), ""),
+}
 REPORTS = {
+    **OF_EDITIONS,
     "digest_once_a_week_for_a_person": (same_week, ""),
     "annual_report_has_a_known_state": (
         lambda: AnnualReportFactory.build(plan=PlanFactory(), state="published"),

@@ -12,7 +12,7 @@ from reports.models import AnnualReport, ReportState, ReportStep
 from tests.conftest import client_for
 from tests.factories import GoalFactory, PlanFactory, UserFactory
 from tests.forms import filled_in, opened, save
-from tests.reporting import NUMBER, decision_for, move_report, report_in
+from tests.reporting import NUMBER, decision_for, finish_edition, move_report, report_in
 
 AT = "/rapporter/arsrapport/2023"
 WAY, TEXTS = f"{AT}/vag/", f"{AT}/texter/"
@@ -201,6 +201,7 @@ class TestTheSteps:
 
         save(coordinator, f"{AT}/steg/klar-for-granskning/")
         save(chief, f"{AT}/steg/godkann/")
+        finish_edition(report)
         save(coordinator, SUBMIT, day="12 april 2024", registry_number="ks 0042/24")
         save(coordinator, TREAT, **MINUTES)
 

@@ -15,7 +15,7 @@ from council import deciding
 from council.models import Body, Outcome
 from council.roles import Role
 from council.steps import RefusedError
-from reports.annual import reporting
+from reports.annual import issuing, reporting
 from reports.annual import way as report_way
 from reports.annual.reporting import Submission
 from reports.models import AnnualReport, ReportState, ReportStep
@@ -116,6 +116,8 @@ def answer(report, name, **order):
     right = {"by": someone_who_may(step.permission), "seen": report.version, "comment": COMMENT}
     if step.body and "decision" not in order:
         order["decision"] = decision_for(report, name)
+    if name == "approve":
+        order.setdefault("contents_seen", issuing.fingerprint(report))
     if name == "submit" and "submission" not in order:
         order["submission"] = submission_of(report)
     try:
