@@ -15,6 +15,7 @@ from reports.views import (
     report,
     report_actions,
     results,
+    round,
     statements,
     town,
 )
@@ -53,6 +54,24 @@ urlpatterns = [
         "rapporter/arsrapport/<year:year>/forandringar/<int:pk>/ta-bort/",
         report_actions.remove,
         name="report_action_remove",
+    ),
+    path("rapporter/arsrapport/<year:year>/runda/", round.round_page, name="round"),
+    path("rapporter/arsrapport/<year:year>/runda/oppna/", round.round_edit, name="round_edit"),
+    path("rapporter/arsrapport/<year:year>/runda/lagg-till/", round.round_add, name="round_add"),
+    path(
+        "rapporter/arsrapport/<year:year>/runda/<int:pk>/",
+        round.department_report,
+        name="department_report",
+    ),
+    path(
+        "rapporter/arsrapport/<year:year>/runda/<int:pk>/steg/<slug:step>/",
+        round.answer_step,
+        name="answer_step",
+    ),
+    path(
+        "rapporter/arsrapport/<year:year>/runda/<int:pk>/aktiviteter/<int:activity>/ta-in/",
+        round.take_in,
+        name="answer_take_in",
     ),
     path("uppfoljning/<year:year>/", follow_up.year_page, name="follow_ups"),
     path("uppfoljning/<year:year>/jamforelse/", follow_up.comparison, name="follow_up_comparison"),

@@ -8,16 +8,20 @@ from reports.forms.report_step import (
     PlainStepForm,
     SubmitForm,
 )
+from reports.forms.round import ActivityAnswerForm, DepartmentReportForm, RoundForm
 from reports.forms.search import SearchForm
 
 __all__ = [
+    "ActivityAnswerForm",
     "CalendarFilter",
     "ChosenDecisionForm",
+    "DepartmentReportForm",
     "NewDecisionForm",
     "PlainStepForm",
     "ReminderForm",
     "ReportActionForm",
     "ReportForm",
+    "RoundForm",
     "SearchForm",
     "SubmitForm",
 ]

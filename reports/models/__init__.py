@@ -5,14 +5,19 @@ from reports.models.digest import Digest, ReminderChoice
 from reports.models.feed import CalendarFeed
 from reports.models.rendering import Rendering
 from reports.models.report import AnnualReport, ReportState, ReportStep
+from reports.models.round import ActivityAnswer, AnswerState, DepartmentReport, ReportRound
 
 __all__ = [
+    "ActivityAnswer",
     "AnnualReport",
+    "AnswerState",
     "CalendarFeed",
+    "DepartmentReport",
     "Digest",
     "ReminderChoice",
     "Rendering",
     "ReportAction",
+    "ReportRound",
     "ReportState",
     "ReportStep",
 ]
