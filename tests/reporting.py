@@ -18,6 +18,7 @@ from tests.factories import (
     PlanFactory,
     UserFactory,
 )
+from tests.rounding import ROUND_PAGES, grow_round, settle_round
 from tests.ways import COMMENT, someone_who_may
 
 TO_STATE: dict[str, tuple[str, ...]] = {
@@ -102,6 +103,7 @@ def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport
     """Return a report that lacks nothing, brought to the state."""
     report = AnnualReportFactory(plan=assessed_plan(year), **values)
     if TO_STATE[state]:
+        settle_round(report.plan)
         move_report(report, *TO_STATE[state])
     return report
 
@@ -112,6 +114,7 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2023/vag/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
+    *ROUND_PAGES,
 ]
 
 
@@ -129,6 +132,7 @@ def grow_reports(year: int) -> None:
         submission = submission_of(last) if name == "submit" else None
         step = report_way.step_named(name)
         reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
+    grow_round(report.plan)
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

@@ -24,6 +24,7 @@ from reports.annual.texts import ReportTexts
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
 from reports.results import YearResults
+from reports.round import rows as round_rows
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
 
@@ -58,6 +59,7 @@ class ReportContents:
     visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
     results: YearResults
+    departments: round_rows.Departments
     sums: YearSums
     employment_percent: Decimal | None
     payers: tuple[PayerGroup, ...]
@@ -109,6 +111,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
     # It leaves the council, whoever opens it: small numbers of people are held back.
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
     texts = report_texts.read(wanted, data.as_of)
+    departments = round_rows.read(wanted)
     return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -118,6 +121,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
             data.changed_at,
             of_year.changed_at,
             texts.changed_at,
+            departments.changed_at,
             *(each.changed_at for each in of_visits),
         ),
         case=_case(data, texts),
@@ -135,6 +139,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
         visits=of_visits,
         projects=data.projects,
         results=of_year,
+        departments=departments,
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
         payers=payer_groups(data.lines, data.sums),
@@ -149,6 +154,7 @@ def build(wanted: int, today: dt.date) -> ReportContents:
         has_examples=data.has_examples
         or of_year.has_examples
         or texts.has_examples
+        or departments.has_examples
         or any(each.example for each in of_visits),
     )
 

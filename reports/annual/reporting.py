@@ -20,6 +20,7 @@ from falun_intl.ui.formats import listed
 from reports.annual.rules import CHANGES_PROBLEM
 from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
 from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
+from reports.round import missing
 
 # What an approval answers for is asked for before it, at the review already.
 ANSWERED_FOR = {"mark_ready", "approve"}
@@ -56,6 +57,7 @@ def lacks(report: AnnualReport) -> list[str]:
         sentences.append(_("Bedöm mål %(codes)s.") % {"codes": listed(unassessed)})
     if unexplained := goal_rules.closing_refusal(goals):
         sentences.append(unexplained)
+    sentences += missing.lacks(report.year)
     if not report.says_what_changes:
         sentences.append(str(CHANGES_PROBLEM))
     unanswered = ReportAction.objects.answered_in(report.year).unanswered()

@@ -255,7 +255,11 @@ class ActivityAnswer(Record):
         ordering = ["answer", "activity__code"]
         constraints = [
             models.UniqueConstraint(
-                fields=["answer", "activity"], name="activity_answer_once_for_a_department"
+                fields=["answer", "activity"],
+                name="activity_answer_once_for_a_department",
+                violation_error_message=_(
+                    "Förvaltningen har redan skrivit om aktiviteten. Ändra det i stället."
+                ),
             ),
         ]
 

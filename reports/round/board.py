@@ -59,9 +59,7 @@ class Board:
         }
         if self.unanswered:
             words += " " + _("%(count)s noterade utan svar.") % {"count": self.unanswered}
-        due = _("Sista dagen är %(when)s.") % {
-            "when": formats.when(self.round.due_on, self.today)
-        }
+        due = _("Sista dagen är %(when)s.") % {"when": formats.when(self.round.due_on, self.today)}
         return f"{words} {due}"
 
     @property
@@ -89,9 +87,7 @@ def read(opened: ReportRound, today: dt.date, user: User) -> Board:
             department=str(each.department),
             contacts=tuple(contacts[each.department_id]),
             contact_problems=tuple(
-                told
-                for told in judge([R21], has_contact[each.department_id])
-                if not told.is_kept
+                told for told in judge([R21], has_contact[each.department_id]) if not told.is_kept
             ),
             mark=each.mark,
             is_late=not each.is_settled and opened.due_on < today,
@@ -99,9 +95,7 @@ def read(opened: ReportRound, today: dt.date, user: User) -> Board:
             reason=each.reason,
             settled_at=each.settled_at,
             settled_by=str(each.settled_by or ""),
-            url=""
-            if answering.write_refusal(each.department, user)
-            else each.get_absolute_url(),
+            url="" if answering.write_refusal(each.department, user) else each.get_absolute_url(),
             example=each.example_data,
         )
         for each in answers

@@ -1,4 +1,4 @@
-"""What the records say of a department's year: shown beside the form, so that nothing is retyped."""
+"""What the records say of a department's year, shown beside the form so that nothing is retyped."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -84,9 +84,7 @@ def activities_of(department: Department, year: int) -> list[Activity]:
     return list(Activity.objects.in_year(year).filter(own).distinct().order_by("code"))
 
 
-def read(
-    department: Department, year: int, activities: Iterable[Activity], user: User
-) -> Facts:
+def read(department: Department, year: int, activities: Iterable[Activity], user: User) -> Facts:
     """Read the department's year in a constant number of queries.
 
     Of money only what the department's own frame or activities are about: a contact person sees
@@ -115,9 +113,7 @@ def _visits(activities: list[Activity]) -> tuple[Fact, ...]:
     )
 
 
-def _projects(
-    department: Department, year: int, activities: list[Activity]
-) -> tuple[Fact, ...]:
+def _projects(department: Department, year: int, activities: list[Activity]) -> tuple[Fact, ...]:
     own = Q(departments=department) | Q(activities__in=activities)
     projects = Project.objects.in_year(year).filter(own).distinct().order_by("name")
     return tuple(

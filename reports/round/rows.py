@@ -53,9 +53,7 @@ class Departments:
             (_("Har inte svarat: %(departments)s."), self.unanswered),
             (_("Väntar på svar från %(departments)s."), self.waited_for),
         )
-        return tuple(
-            sentence % {"departments": listed(names)} for sentence, names in told if names
-        )
+        return tuple(sentence % {"departments": listed(names)} for sentence, names in told if names)
 
 
 def read(year: int) -> Departments:

@@ -138,7 +138,9 @@ def _shown(
     return {
         "answer": answer,
         "facts": read,
-        "parts": [_part(request, *each) for each in zip(read.activities, form.answers, strict=True)],
+        "parts": [
+            _part(request, *each) for each in zip(read.activities, form.answers, strict=True)
+        ],
         "refusal": refusal,
         "is_open": not refusal or form.is_bound,
         "next_steps": answering.next_steps(answer, request.user),
