@@ -59,7 +59,9 @@ class Board:
         }
         if self.unanswered:
             words += " " + _("%(count)s noterade utan svar.") % {"count": self.unanswered}
-        due = _("Sista dagen är %(when)s.") % {"when": formats.when(self.round.due_on, self.today)}
+        due = _("Sista dag att svara: %(when)s.") % {
+            "when": formats.when(self.round.due_on, self.today)
+        }
         return f"{words} {due}"
 
     @property
