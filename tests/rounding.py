@@ -4,6 +4,7 @@ import datetime as dt
 
 import factory
 import time_machine
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from activities.models import Plan
@@ -99,6 +100,9 @@ def settle_round(plan: Plan) -> None:
 def grow_round(plan: Plan) -> None:
     """Let one more of all be in the plan's round, and one department that came after it."""
     opened = round_of(plan)
+    # Not late, since of what is late the pages show only the first.
+    opened.due_on = timezone.localdate() + dt.timedelta(days=20)
+    opened.save()
     for state in AnswerState:
         answer_in(state, round=opened)
     for answer in opened.answers.all():

@@ -68,7 +68,7 @@ class ActivityAnswerForm(RecordForm[ActivityAnswer]):
     class Meta:
         model = ActivityAnswer
         fields = ["text"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, data: QueryDict | None, *, instance: ActivityAnswer, user: User) -> None:
         activity = instance.activity
