@@ -42,16 +42,17 @@ def steps(user: User, today: dt.date, limits: Mapping[Limit, int]) -> tuple[Need
 
 
 def _rounds(user: User, today: dt.date) -> Needs:
-    """That the departments have not been asked about the year that is over."""
+    """That the departments have not been asked about the last year that is over."""
     if not user.may(Permission.EDIT_REPORT):
         return ()
+    over = Plan.objects.filter(year__lt=today.year).order_by("-year")
     return tuple(
         Need(
             _("Öppna nätverkets rapportrunda för %(year)s.") % {"year": year},
             reverse("reports:round", args=[year]),
             _("Årsrapporten väntar på svar från förvaltningarna."),
         )
-        for year in missing.unopened(today.year - 1)
+        for year in missing.unopened(*over.values_list("year", flat=True)[:1])
     )
 
 

@@ -1,17 +1,23 @@
 """What the report still waits for from the departments."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from activities.models import Plan
 from council.models import Department
 from falun_intl.ui.formats import listed
 from reports.models import DepartmentReport
+from reports.models.report import OPEN_STATES
 
 
 def unopened(*years: int) -> list[int]:
-    """Return those of the years whose departments should be asked and have not been."""
-    plans = Plan.objects.filter(year__in=years, report_round=None).order_by("year")
-    found = list(plans.values_list("year", flat=True))
+    """Return those of the years whose departments have not been asked, and still can be."""
+    plans = Plan.objects.filter(
+        Q(annual_report=None) | Q(annual_report__state__in=OPEN_STATES),
+        year__in=years,
+        report_round=None,
+    )
+    found = list(plans.order_by("year").values_list("year", flat=True))
     return found if found and Department.objects.exists() else []
 
 
