@@ -29,6 +29,7 @@ class Permission(models.TextChoices):
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
     PROPOSE_IDEAS = "propose_ideas", _("föreslå idéer")
     DECLARE = "declare", _("skriva förvaltningschefernas redovisningar")
+    ANSWER_ROUND = "answer_round", _("svara i nätverkets rapportrunda")
     CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
     RECORD_DECISIONS = "record_decisions", _("lägga in beslut")
     CONFIRM_WORDING = "confirm_wording", _("fastställa redaktionella ändringar i planen")
@@ -50,6 +51,7 @@ _EDIT_ALL = frozenset(
         _P.EDIT_COUNCIL,
         _P.PROPOSE_IDEAS,
         _P.DECLARE,
+        _P.ANSWER_ROUND,
         _P.RECORD_DECISIONS,
         _P.EDIT_REPORT,
     }
@@ -59,7 +61,9 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _VIEW_ALL | _EDIT_ALL,
     Role.CHAIR: _VIEW_ALL | {_P.PROPOSE_IDEAS, _P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL | {_P.PROPOSE_IDEAS},
-    Role.CONTACT: frozenset({_P.VIEW_PLAN, _P.WRITE_NOTES, _P.PROPOSE_IDEAS, _P.DECLARE}),
+    Role.CONTACT: frozenset(
+        {_P.VIEW_PLAN, _P.WRITE_NOTES, _P.PROPOSE_IDEAS, _P.DECLARE, _P.ANSWER_ROUND}
+    ),
     Role.CHIEF_EXECUTIVE: _VIEW_ALL
     | _EDIT_ALL
     | {_P.CONFIRM_WORDING, _P.APPROVE_REPORT, _P.SET_THRESHOLDS},

@@ -74,7 +74,13 @@ from partnerships.models import (
     Town,
     TwinTownCircle,
 )
-from reports.models import AnnualReport, ReportAction
+from reports.models import (
+    ActivityAnswer,
+    AnnualReport,
+    DepartmentReport,
+    ReportAction,
+    ReportRound,
+)
 from reports.values import Value, readable
 
 
@@ -94,10 +100,22 @@ def _shows_idea(pk: int, user: User) -> bool:
     return is_seen or user.may(Permission.VIEW_OVERVIEW)
 
 
+def _shows_answer(pk: int, user: User) -> bool:
+    """A contact person sees the own department's answer, whoever writes the report all."""
+    mine = DepartmentReport.objects.filter(pk=pk, department=user.department_id)
+    return user.may(Permission.EDIT_REPORT) or mine.exists()
+
+
+def _shows_activity_answer(pk: int, user: User) -> bool:
+    mine = ActivityAnswer.objects.filter(pk=pk, answer__department=user.department_id)
+    return user.may(Permission.EDIT_REPORT) or mine.exists()
+
+
 # By the word for it in the address.
 KINDS = {
     "ackreditering": Kind(Accreditation, Permission.VIEW_BUDGET),
     "aktivitet": Kind(Activity),
+    "aktivitetssvar": Kind(ActivityAnswer, Permission.ANSWER_ROUND, _shows_activity_answer),
     "ansokan": Kind(GrantApplication, Permission.VIEW_BUDGET),
     "anteckning": Kind(Note),
     "anteckningsfil": Kind(NoteFile),
@@ -122,6 +140,7 @@ KINDS = {
     "forandring": Kind(ReportAction, Permission.VIEW_REPORTS),
     "forutsattning": Kind(ProjectCondition),
     "forvaltning": Kind(Department),
+    "forvaltningssvar": Kind(DepartmentReport, Permission.ANSWER_ROUND, _shows_answer),
     "forvaltningsredovisning": Kind(Declaration),
     "gransvarde": Kind(Threshold),
     "indikator": Kind(Indicator),
@@ -147,6 +166,7 @@ KINDS = {
     "projekt": Kind(Project),
     "projektpart": Kind(ProjectPartner),
     "ram": Kind(BudgetFrame, Permission.VIEW_BUDGET),
+    "rapportrunda": Kind(ReportRound, Permission.VIEW_REPORTS),
     "redovisning": Kind(ReportDuty, Permission.VIEW_BUDGET),
     "resultat": Kind(Result),
     "syfte": Kind(PolicyPurpose),

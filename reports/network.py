@@ -25,6 +25,8 @@ from council.network_rules import DepartmentFacts
 from council.roles import Role
 from council.rules import Judgement
 from falun_intl.ui.marks import Mark
+from reports.models import DepartmentReport
+from reports.round import answering
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class DepartmentRow:
     other_accounts: tuple[str, ...]
     declaration: Mark
     declaration_url: str
+    # Where the department answers in the year's round, for those who may.
+    answer_url: str
     activities: int
     activities_url: str
     ideas: int
@@ -115,6 +119,7 @@ def build(year: int, today: dt.date, user: User) -> Network:
     facts = network_rules.read(year, today, Threshold.objects.in_force())
     contacts, accounts = _contacts(), _accounts()
     declarations = {each.department_id: each for each in Declaration.objects.filter(year=year)}
+    answers = _answers(year, user)
     activities = _count(Activity.objects.in_year(year).values_list("department", flat=True))
     ideas = Idea.objects.visible_to(user)
     proposed = _count(ideas.values_list("department", flat=True))
@@ -130,6 +135,7 @@ def build(year: int, today: dt.date, user: User) -> Network:
                 other_accounts=_others(key, contacts[key], accounts),
                 declaration=mark_of(declarations.get(key), is_due=each.is_due),
                 declaration_url=reverse("council:declaration", args=[year, key]),
+                answer_url=answers.get(key, ""),
                 activities=activities[key],
                 activities_url=f"{reverse('activities:list')}?ar={year}&forvaltning={key}",
                 ideas=proposed[key],
@@ -143,6 +149,15 @@ def build(year: int, today: dt.date, user: User) -> Network:
         meetings=meetings.count(),
         due_on=due_on(year, Threshold.objects.value(Limit.DECLARATION)),
     )
+
+
+def _answers(year: int, user: User) -> dict[int, str]:
+    found = DepartmentReport.objects.in_year(year)
+    return {
+        each.department_id: each.get_absolute_url()
+        for each in found
+        if answering.write_refusal(each.department, user) is None
+    }
 
 
 def _count(departments: Iterable[int | None]) -> Counter[int | None]:

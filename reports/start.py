@@ -13,7 +13,7 @@ from council.models import User
 from council.roles import Permission
 from reports import needs, news, overview, upkeep, year
 from reports.annual import needs as report_needs
-from reports.deadlines import Deadline, in_turn, network
+from reports.deadlines import Deadline, answers, in_turn, network
 from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
@@ -137,7 +137,15 @@ def _tasks(
         return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
-    return (*needs.late(own), *needs.due(_declarations(user, data, today), today))
+    asked = [*_answers(user), *_declarations(user, data, today)]
+    return (*needs.late(own), *needs.due(asked, today))
+
+
+def _answers(user: User) -> Iterator[Deadline]:
+    """What the own department has to answer in the round, as soon as that is opened."""
+    if user.department_id is None or not user.may(Permission.ANSWER_ROUND):
+        return iter(())
+    return answers.own(user.department_id)
 
 
 def _declarations(user: User, data: year.YearData, today: dt.date) -> Iterator[Deadline]:

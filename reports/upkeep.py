@@ -13,7 +13,7 @@ from council.models import Limit
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
 from reports import visits
-from reports.deadlines import Deadline, Span, money, network, work
+from reports.deadlines import Deadline, Span, answers, money, network, work
 from reports.visits import VisitFinding
 
 
@@ -47,7 +47,7 @@ def read(today: dt.date, limits: Mapping[Limit, int]) -> Upkeep:
     years = network.read_facts(today, limits)
     span = Span(dt.date.min, today + SOON, today, limits, only_open=True)
     due = [each for each in _due(span, open_visits) if _asks(each, today, span.last)]
-    due += network.summed(years, span.last)
+    due += [*network.summed(years, span.last), *answers.summed(span.last)]
     ideas = list(Idea.objects.waiting().values_list("example_data", flat=True))
     return Upkeep(
         today=today,

@@ -59,10 +59,11 @@ from tests.money import (
 from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
 from tests.reporting import ReportActionFactory, report_in
+from tests.reports.addresses import ROUND, round_numbers
 from tests.reports.edition_addresses import EDITIONS
 from tests.ways import follow_up_of, plan_in
 
-ADDRESSES = {
+ADDRESSES = ROUND | {
     "start": page("/", ALL),
     "reports:overview": way("/oversikt/", COUNCIL),
     "reports:overview_year": page("/oversikt/2023/", COUNCIL),
@@ -471,6 +472,7 @@ def paths():
         "agreement": agreement.pk,
         "new_agreement": NewAgreementFactory().pk,
         "amendment": amendment.pk,
+        **round_numbers(plan),
         "report_action": ReportActionFactory(report=report).pk,
     }
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

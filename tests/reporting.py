@@ -20,6 +20,7 @@ from tests.factories import (
     PlanFactory,
     UserFactory,
 )
+from tests.rounding import ROUND_PAGES, grow_round, settle_round
 from tests.ways import COMMENT, someone_who_may
 
 TO_STATE: dict[str, tuple[str, ...]] = {
@@ -125,6 +126,7 @@ def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport
     """Return a report that lacks nothing, brought to the state."""
     report = AnnualReportFactory(plan=assessed_plan(year), **values)
     if TO_STATE[state]:
+        settle_round(report.plan)
         move_report(report, *TO_STATE[state])
     return report
 
@@ -136,6 +138,7 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
     "/rapporter/arsrapport/2022/utgavor/",
+    *ROUND_PAGES,
 ]
 
 
@@ -155,6 +158,7 @@ def grow_reports(year: int) -> None:
         reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
     freeze(REPORT, last.plan, issuing.to_issue(last), reason="Ett belopp.", by=UserFactory())
     finish_edition(last)
+    grow_round(report.plan)
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

@@ -77,6 +77,9 @@ HAS_NO_SENTENCE = {
     "annual_report_has_a_known_state",  # the steps lead there; no form asks
     "annual_report_submitted_some_day_under_a_number",
     "report_action_has_a_known_state",  # the form offers those there are
+    "department_report_has_a_known_state",  # the steps lead there; no form asks
+    "department_report_has_a_reason_without_answer",
+    "department_report_is_settled_some_time",
     "decision_does_not_correct_itself",  # the form corrects the decision whose page it stands on
 }
 

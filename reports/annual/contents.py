@@ -25,6 +25,7 @@ from reports.models import ReportState
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
 from reports.results import YearResults
+from reports.round import rows as round_rows
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
 
@@ -59,6 +60,7 @@ class ReportContents:
     visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
     results: YearResults
+    departments: round_rows.Departments
     sums: YearSums
     employment_percent: Decimal | None
     payers: tuple[PayerGroup, ...]
@@ -111,6 +113,7 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
     # It leaves the council, whoever opens it: small numbers of people are held back.
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
     texts = report_texts.read(wanted, data.as_of, state)
+    departments = round_rows.read(wanted)
     return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -120,6 +123,7 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
             data.changed_at,
             of_year.changed_at,
             texts.changed_at,
+            departments.changed_at,
             *(each.changed_at for each in of_visits),
         ),
         case=_case(data, texts),
@@ -137,6 +141,7 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
         visits=of_visits,
         projects=data.projects,
         results=of_year,
+        departments=departments,
         sums=data.sums,
         employment_percent=data.frame.employment_percent if data.frame else None,
         payers=payer_groups(data.lines, data.sums),
@@ -151,6 +156,7 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
         has_examples=data.has_examples
         or of_year.has_examples
         or texts.has_examples
+        or departments.has_examples
         or any(each.example for each in of_visits),
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.models import Plan
@@ -13,6 +14,7 @@ from reports.annual import rules as report_rules
 from reports.annual import way as report_way
 from reports.models import AnnualReport, ReportAction
 from reports.needs import Need, chore, who_may
+from reports.round import missing
 
 Needs = tuple[Need, ...]
 
@@ -36,7 +38,22 @@ def steps(user: User, today: dt.date, limits: Mapping[Limit, int]) -> tuple[Need
             report.example_data,
         )
         (ready if mine else waiting).append(need)
-    return (*ready, *_late(user, today)), tuple(waiting)
+    return (*ready, *_rounds(user, today), *_late(user, today)), tuple(waiting)
+
+
+def _rounds(user: User, today: dt.date) -> Needs:
+    """That the departments have not been asked about the last year that is over."""
+    if not user.may(Permission.EDIT_REPORT):
+        return ()
+    over = Plan.objects.filter(year__lt=today.year).order_by("-year")
+    return tuple(
+        Need(
+            _("Öppna nätverkets rapportrunda för %(year)s.") % {"year": year},
+            reverse("reports:round", args=[year]),
+            _("Årsrapporten väntar på svar från förvaltningarna."),
+        )
+        for year in missing.unopened(*over.values_list("year", flat=True)[:1])
+    )
 
 
 def _not_begun(today: dt.date) -> list[AnnualReport]:

@@ -21,6 +21,7 @@ from reports.annual import issuing
 from reports.annual.rules import CHANGES_PROBLEM
 from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
 from reports.models import OPEN_STATES, AnnualReport, ReportAction, ReportState, ReportStep
+from reports.round import missing
 
 # What an approval answers for is asked for before it, at the review already.
 ANSWERED_FOR = {"mark_ready", "approve"}
@@ -57,6 +58,7 @@ def lacks(report: AnnualReport) -> list[str]:
         sentences.append(_("Bedöm mål %(codes)s.") % {"codes": listed(unassessed)})
     if unexplained := goal_rules.closing_refusal(goals):
         sentences.append(unexplained)
+    sentences += missing.lacks(report.year)
     if not report.says_what_changes:
         sentences.append(str(CHANGES_PROBLEM))
     if not report.registry_number:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.models import Limit, Record
+from council.models import Limit, Record, User
 from council.roles import Permission
 from falun_intl.ui.marks import Mark
 
@@ -53,7 +53,8 @@ class Deadline:
 
     `uid` stays the same however the words and the day change, `version` counts the changes of the
     record behind it and `changed_at` is when it was changed last. `department` is the department
-    whose it is; None is the coordinator's. `last` is the last day of what takes several.
+    whose it is; None is the coordinator's. `last` is the last day of what takes several. What
+    `is_private` other departments may not know of.
     """
 
     day: dt.date
@@ -67,6 +68,7 @@ class Deadline:
     last: dt.date | None = None
     standing: Standing = Standing.OPEN
     why: str = ""
+    is_private: bool = False
     version: int = 1
     changed_at: dt.datetime = dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
 
@@ -93,6 +95,11 @@ class Deadline:
     @property
     def is_open(self) -> bool:
         return self.standing == Standing.OPEN
+
+    def is_known_to(self, user: User) -> bool:
+        """Say whether the person may know of it."""
+        is_own = self.department == user.department_id or user.may(Permission.VIEW_REPORTS)
+        return user.may(self.permission) and (is_own or not self.is_private)
 
     def is_late(self, today: dt.date) -> bool:
         return self.is_open and self.day < today

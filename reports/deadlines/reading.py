@@ -9,7 +9,7 @@ from activities.models.activity import SOON
 from council.models import Limit, Threshold, User
 from council.roles import Permission, Role
 from falun_intl.ui.swedish import sort_key
-from reports.deadlines import money, network, partners, plans, work
+from reports.deadlines import answers, money, network, partners, plans, work
 from reports.deadlines.deadline import WEEK, Deadline, Kind, Span
 
 SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
@@ -25,6 +25,7 @@ SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
     partners.agreements,
     partners.network_events,
     network.declarations,
+    answers.answers,
 )
 
 # What the council itself decides or hands on; the rest others see to.
@@ -117,5 +118,5 @@ def concerns(deadline: Deadline, user: User) -> bool:
 
 def _read(span: Span, user: User | None) -> tuple[Deadline, ...]:
     found = (each for source in SOURCES for each in source(span) if span.holds(each))
-    known = (each for each in found if user is None or user.may(each.permission))
+    known = (each for each in found if user is None or each.is_known_to(user))
     return tuple(sorted(known, key=lambda each: (each.day, sort_key(each.sentence), each.uid)))

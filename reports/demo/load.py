@@ -25,6 +25,7 @@ from reports.demo import (
     people,
     plan,
     report,
+    rounds,
     visits,
 )
 from reports.demo.keeper import Keeper
@@ -71,6 +72,7 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
         following.put(new_plan, followed)
     progress("Årsrapporten")
     report.put(keeper, read("report-2023.yaml"), YEAR)
+    rounds.put(keeper, read("round-2023.yaml"), YEAR)
     return keeper
 
 

@@ -10,18 +10,22 @@ from reports.forms.report_step import (
     PlainStepForm,
     SubmitForm,
 )
+from reports.forms.round import ActivityAnswerForm, DepartmentReportForm, RoundForm
 from reports.forms.search import SearchForm
 
 __all__ = [
+    "ActivityAnswerForm",
     "ApproveForm",
     "CalendarFilter",
     "ChosenDecisionForm",
+    "DepartmentReportForm",
     "NewDecisionForm",
     "PlainStepForm",
     "ReissueForm",
     "ReminderForm",
     "ReportActionForm",
     "ReportForm",
+    "RoundForm",
     "SearchForm",
     "SubmitForm",
     "VerifyForm",

@@ -52,7 +52,7 @@ def thaw(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("activities", "0012_ideas"),
-        ("reports", "0004_annual_reports"),
+        ("reports", "0005_contact_round"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,16 +6,21 @@ from reports.models.edition import Edition
 from reports.models.feed import CalendarFeed
 from reports.models.rendering import Rendering
 from reports.models.report import OPEN_STATES, AnnualReport, ReportState, ReportStep
+from reports.models.round import ActivityAnswer, AnswerState, DepartmentReport, ReportRound
 
 __all__ = [
     "OPEN_STATES",
+    "ActivityAnswer",
     "AnnualReport",
+    "AnswerState",
     "CalendarFeed",
+    "DepartmentReport",
     "Digest",
     "Edition",
     "ReminderChoice",
     "Rendering",
     "ReportAction",
+    "ReportRound",
     "ReportState",
     "ReportStep",
 ]

@@ -46,6 +46,8 @@ WITHOUT_A_PAGE = {
     "partnerships:sheets_download",
     "partnerships:sheets_preview",
     "partnerships:sheets_save",
+    "reports:answer_take_in",
+    "reports:round_add",
     "sign_out",
     "health",
     "activities:file",

@@ -3,7 +3,7 @@
 from functools import partial
 
 from council.roles import Role
-from reports.models import ReportAction
+from reports.models import DepartmentReport, ReportAction
 from tests import papers
 from tests.browser import stages
 from tests.browser.view import YEAR, View, filled, filled_form, year_of
@@ -27,6 +27,15 @@ def _action() -> dict[str, object]:
 
 def _paper(slug: str, year: int = YEAR) -> dict[str, object]:
     return {"slug": slug, "year": year}
+
+
+def _answer(state: str, year: int = YEAR) -> dict[str, object]:
+    found = DepartmentReport.objects.in_year(year).filter(state=state)
+    return {"year": year, "pk": found.first().department_id}
+
+
+def _answer_step(state: str, step: str) -> dict[str, object]:
+    return {**_answer(state), "step": step}
 
 
 _reports = partial(filled, menu="Rapporter")
@@ -90,4 +99,32 @@ REPORTS = [
     _report_form("reports:report_action_new", keys=partial(year_of, stages.TREATED)),
     _report_form("reports:report_action_edit", keys=_action),
     _reports("reports:report_action_remove", keys=_action),
+    _reports("reports:round", keys=year_of),
+    _reports("reports:round", keys=partial(year_of, stages.NOT_BEGUN), note="inte öppnad"),
+    _reports("reports:round", keys=partial(year_of, stages.TREATED + 1), note="utan svar"),
+    _report_form(
+        "reports:round_edit", keys=partial(year_of, stages.NOT_BEGUN), submit="Öppna rundan"
+    ),
+    _reports("reports:department_report", keys=partial(_answer, "ready"), note="klar"),
+    filled_form(
+        "reports:department_report",
+        keys=partial(_answer, "not_begun"),
+        menu="",
+        role=Role.CONTACT,
+        submit="Spara och markera som klart",
+        note="som kontaktperson",
+    ),
+    _reports(
+        "reports:department_report",
+        keys=partial(_answer, "no_answer", stages.TREATED + 1),
+        note="utan svar",
+    ),
+    # Nothing is asked before it is opened again.
+    _reports("reports:answer_step", keys=partial(_answer_step, "ready", "oppna-igen")),
+    _report_form(
+        "reports:answer_step",
+        keys=partial(_answer_step, "draft", "utan-svar"),
+        submit="Notera att svaret saknas",
+        note="utan svar",
+    ),
 ]

@@ -35,6 +35,7 @@ from tests.reporting import (
     reissue,
     report_in,
 )
+from tests.rounding import ReportRoundFactory, answer_in
 from tests.ways import follow_up_of, move_plan, person, plan_in
 
 # Far from the demonstration year, so that its pages stay as they are.
@@ -123,7 +124,8 @@ def put_reports_in_every_state() -> None:
     treated = report_in(ReportState.TREATED, year=TREATED)
     ReportActionFactory(report=treated, what="Fler möten i nätverket")
     ReportActionFactory(report=treated, state="done", answer="Policyn är ändrad.")
-    report_in(ReportState.DRAFT, year=TREATED + 1, changes="", proposes_no_changes=True)
+    draft = report_in(ReportState.DRAFT, year=TREATED + 1, changes="", proposes_no_changes=True)
+    answer_in("no_answer", round=ReportRoundFactory(plan=draft.plan))
 
 
 def put_a_corrected_decision() -> Decision:

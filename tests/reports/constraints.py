@@ -5,6 +5,7 @@ from django.utils import timezone
 from reports.models import Digest, Edition
 from tests.factories import PlanFactory, UserFactory
 from tests.reporting import AnnualReportFactory, ReportActionFactory
+from tests.rounding import BROKEN as ROUND
 
 
 def same_week():
@@ -32,6 +33,7 @@ OF_EDITIONS = {
     "edition_is_finished_with_its_pdf": (lambda: an_edition(finished_at=timezone.now()), ""),
 }
 REPORTS = {
+    **ROUND,
     **OF_EDITIONS,
     "digest_once_a_week_for_a_person": (same_week, ""),
     "annual_report_has_a_known_state": (

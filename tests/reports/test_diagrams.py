@@ -14,12 +14,13 @@ from partnerships import candidacy
 from partnerships.models import Stage
 from reports.annual import way as report_way
 from reports.management.commands import drawsteps
-from reports.models import ReportState
+from reports.models import AnswerState, ReportState
+from reports.round import way as answer_way
 
 OLD = "Text.\n<!-- drawn: plan -->\n<!-- end -->\n<!-- drawn: activity -->\ngammal\n<!-- end -->\n"
 OLD += "".join(
     f"<!-- drawn: {name} -->\n<!-- end -->\n"
-    for name in ("candidate", "idea", "declaration", "report")
+    for name in ("candidate", "idea", "declaration", "answer", "report")
 )
 
 
@@ -40,9 +41,10 @@ def document(tmp_path, monkeypatch):
         drawn(Stage.CONTACT, Stage.choices, candidacy.STEPS),
         drawn(IdeaStatus.NEW, IdeaStatus.choices, proposing.STEPS),
         drawn(Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS),
+        drawn(AnswerState.NOT_BEGUN, AnswerState.choices, answer_way.STEPS),
         drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
     ],
-    ids=["plan", "activity", "candidate", "idea", "declaration", "report"],
+    ids=["plan", "activity", "candidate", "idea", "declaration", "answer", "report"],
 )
 def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     text = drawsteps.DOCUMENT.read_text(encoding="utf-8")

@@ -18,7 +18,8 @@ from council.steps import drawn
 from partnerships import candidacy
 from partnerships.models import Stage
 from reports.annual import way as report_way
-from reports.models import ReportState
+from reports.models import AnswerState, ReportState
+from reports.round import way as answer_way
 
 DOCUMENT = Path(settings.BASE_DIR, "docs", "workflows.md")
 _BLOCK = "<!-- drawn: {name} -->\n```mermaid\n{text}\n```\n<!-- end -->"
@@ -35,6 +36,7 @@ def diagrams() -> dict[str, str]:
             "declaration": drawn(
                 Declaration.Status.DRAFT, Declaration.Status.choices, declaring.STEPS
             ),
+            "answer": drawn(AnswerState.NOT_BEGUN, AnswerState.choices, answer_way.STEPS),
             "report": drawn(ReportState.DRAFT, ReportState.choices, report_way.STEPS),
         }
 
