@@ -16,7 +16,7 @@ from activities.models import Goal, Plan
 from council.models import Body, Decision, Outcome, User
 from council.roles import refusal_sentence
 from council.steps import RefusedError, claim
-from falun_intl.ui.formats import listed
+from falun_intl.ui.formats import listed, uncapitalised
 from reports.annual import issuing
 from reports.annual.rules import CHANGES_PROBLEM
 from reports.annual.way import APPROVED, DRAFT, READY, SUBMITTED, TREATED, ReportWay
@@ -66,7 +66,9 @@ def lacks(report: AnnualReport) -> list[str]:
         sentences.append(_("Ange ärendets diarienummer."))
     unanswered = ReportAction.objects.answered_in(report.year).unanswered()
     sentences += [
-        _("Svara på förra årets förändring ”%(what)s”.") % {"what": a} for a in unanswered
+        _("Svara på förändringen ”%(what)s”, som %(report)s ledde till.")
+        % {"what": each, "report": uncapitalised(str(each.report))}
+        for each in unanswered
     ]
     return sentences
 

@@ -185,10 +185,13 @@ class TestWhatIsAnsweredFor:
         last = report_in("treated", year=2022)
         ReportActionFactory(report=last, what="Fler möten")
         ReportActionFactory(report=last, what="Ny plan", state="done", answer="Planen är ny.")
-        ReportActionFactory(report=report_in("treated", year=2021), what="Äldre")
+        older = report_in("treated", year=2021)
+        ReportActionFactory(report=older, what="Äldre", state="dropped", answer="Inga pengar.")
         ReportActionFactory(report=report, what="Årets egen")
 
-        assert answer(report, name) == "Svara på förra årets förändring ”Fler möten”."
+        assert answer(report, name) == (
+            "Svara på förändringen ”Fler möten”, som årsrapport 2022 ledde till."
+        )
 
     def test_everything_that_lacks_is_said_at_once(self, name, report):
         GoalFactory(plan=report.plan, code="N7", assessment="not_assessed")
