@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from council.models import User
 from council.roles import Role
 from reports import demo
-from tests import addresses
+from tests import addresses, database
 from tests.factories import DepartmentFactory, UserFactory
 
 # The same run gives the same answer, on a slow machine too.
@@ -37,6 +37,27 @@ def _plain_site(django_test_environment, tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_modify_db_settings_parallel_suffix, django_db_blocker, tmp_path_factory):
+    """The name of a migrated database, of which others are copies."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with django_db_blocker.unblock(), database.new_database(folder) as name:
+        database.migrate(name)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(migrated):
+    """Let the test database begin as a copy; `migrate` then finds nothing to do."""
+    if database.IS_POSTGRES:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated
+        yield
+    else:
+        name = connection.creation._get_test_db_name()
+        with database.in_memory(name, like=migrated):
+            yield
 
 
 def pytest_collection_modifyitems(config, items):
