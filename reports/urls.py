@@ -17,6 +17,7 @@ from reports.views import (
     results,
     statements,
     town,
+    word,
 )
 
 app_name = "reports"
@@ -30,6 +31,7 @@ urlpatterns = [
     path("rapporter/", pages.reports_list, name="reports"),
     path("rapporter/arsrapport/<year:year>/", pages.annual_report, name="annual"),
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
+    path("rapporter/<slug:paper>/<year:year>/word/", word.paper_as_word, name="paper_word"),
     path("kalender/", calendar.coming, name="calendar"),
     path("kalender/prenumeration/", feed.subscription, name="calendar_feed"),
     path("kalender/prenumeration/<str:token>.ics", feed.ics, name="calendar_ics"),

@@ -62,6 +62,7 @@ WITHOUT_A_PAGE = {
     "reports:overview",
     "reports:policy",
     "reports:annual_pdf",
+    "reports:paper_word",
     "reports:meeting_pdf",
     "reports:contact_extract",
     "reports:funder_view_pdf",
