@@ -1,5 +1,6 @@
 """What every test may use: a client for each role, and the demonstration year."""
 
+import gc
 from contextlib import contextmanager
 
 import pytest
@@ -60,8 +61,18 @@ def django_db_modify_db_settings(migrated):
             yield
 
 
+def pytest_collection_finish(session):
+    """Look for garbage seldom: what is imported stays, and a test leaves little behind."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what asks no database: it was tried beside SQLite already."""
+    """Leave out on PostgreSQL what asks no database, and what is printed of what it answered.
+
+    That was tried beside SQLite already.
+    """
     if connection.vendor == "sqlite":
         return
     elsewhere = [item for item in items if not _asks_the_database(item)]
@@ -70,6 +81,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _asks_the_database(item):
+    if item.get_closest_marker("printed"):
+        return False
     asking = {"db", "transactional_db", "django_db_setup", "migrated"} & {*item.fixturenames}
     of_django = item.cls is not None and issubclass(item.cls, TransactionTestCase)
     return asking or of_django or item.get_closest_marker("django_db")
