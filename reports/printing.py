@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
-from reports import pdf
+from reports import pdf, word
 from reports.models import Rendering
 from reports.pdf import client, fonts
 
@@ -28,8 +28,8 @@ class Paper(Generic[Contents]):
     """A document of a year: everything that it is handed out as comes from one build.
 
     `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
-    inside a page of the site, and `html` the whole document that is printed. `published` says of
-    which of its editions anybody may know that they exist.
+    inside a page of the site, and `html` the whole document that is printed; the Word file is made
+    of that too. `published` says of which of its editions anybody may know that they exist.
     """
 
     slug: str
@@ -46,6 +46,10 @@ class Paper(Generic[Contents]):
     def printed(self, year: int, today: dt.date) -> Rendering:
         """Return the year's document as PDF. Raises `pdf.RenderError` with a sentence."""
         return printed(self.name(year), self.html(self.build(year, today)))
+
+    def word(self, year: int, today: dt.date) -> bytes:
+        """Return the year's document as a Word file, for those who must edit further."""
+        return word.document(self.html(self.build(year, today)))
 
 
 def content_hash(html: str) -> str:

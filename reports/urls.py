@@ -22,6 +22,7 @@ from reports.views import (
     statements,
     town,
     verify,
+    word,
 )
 
 app_name = "reports"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("rapporter/arsrapport/<year:year>/pdf/", pages.annual_report_pdf, name="annual_pdf"),
     path("rapporter/<slug:slug>/<year:year>/", papers.page, name="paper"),
     path("rapporter/<slug:slug>/<year:year>/pdf/", papers.pdf, name="paper_pdf"),
+    path("rapporter/<slug:paper>/<year:year>/word/", word.paper_as_word, name="paper_word"),
     path("kalender/", calendar.coming, name="calendar"),
     path("kalender/prenumeration/", feed.subscription, name="calendar_feed"),
     path("kalender/prenumeration/<str:token>.ics", feed.ics, name="calendar_ics"),

@@ -83,6 +83,7 @@ lacks_chromium_shell() {
 find_postgres() {
     for POSTGRES_BIN in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) "$(dirname "$(command -v initdb || echo /-)")"; do
         if [ -x "$POSTGRES_BIN/initdb" ] && [ -x "$POSTGRES_BIN/postgres" ]; then
+            export POSTGRES_BIN
             return
         fi
     done

@@ -74,6 +74,7 @@ ADDRESSES = ROUND | {
     "reports:annual": page("/rapporter/arsrapport/2023/", COUNCIL),
     "reports:annual_pdf": page("/rapporter/arsrapport/2023/pdf/", COUNCIL),
     **papers.ADDRESSES,
+    "reports:paper_word": page("/rapporter/arsrapport/2023/word/", COUNCIL),
     "reports:report_way": page("/rapporter/arsrapport/2018/vag/", COUNCIL),
     "reports:report_way#not-begun": page("/rapporter/arsrapport/2023/vag/", COUNCIL),
     # Sent without the version that was seen, these come back.

@@ -1,5 +1,6 @@
 """What every test may use: a client for each role, and the demonstration year."""
 
+import gc
 from contextlib import contextmanager
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from council.models import User
 from council.roles import Role
 from reports import demo
-from tests import addresses
+from tests import addresses, database
 from tests.factories import DepartmentFactory, UserFactory
 
 # The same run gives the same answer, on a slow machine too.
@@ -39,8 +40,39 @@ def _plain_site(django_test_environment, tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def migrated(django_db_modify_db_settings_parallel_suffix, django_db_blocker, tmp_path_factory):
+    """The name of a migrated database, of which others are copies."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with django_db_blocker.unblock(), database.new_database(folder) as name:
+        database.migrate(name)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(migrated):
+    """Let the test database begin as a copy; `migrate` then finds nothing to do."""
+    if database.IS_POSTGRES:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated
+        yield
+    else:
+        name = connection.creation._get_test_db_name()
+        with database.in_memory(name, like=migrated):
+            yield
+
+
+def pytest_collection_finish(session):
+    """Look for garbage seldom: what is imported stays, and a test leaves little behind."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what asks no database: it was tried beside SQLite already."""
+    """Leave out on PostgreSQL what asks no database, and what is printed of what it answered.
+
+    That was tried beside SQLite already.
+    """
     if connection.vendor == "sqlite":
         return
     elsewhere = [item for item in items if not _asks_the_database(item)]
@@ -49,6 +81,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _asks_the_database(item):
+    if item.get_closest_marker("printed"):
+        return False
     asking = {"db", "transactional_db", "django_db_setup", "migrated"} & {*item.fixturenames}
     of_django = item.cls is not None and issubclass(item.cls, TransactionTestCase)
     return asking or of_django or item.get_closest_marker("django_db")

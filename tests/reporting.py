@@ -134,6 +134,7 @@ def report_in(state: str, *, year: int = 2023, **values: object) -> AnnualReport
 REPORT_PAGES = [
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
+    "/rapporter/arsrapport/2023/word/",
     "/rapporter/arsrapport/2023/vag/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",

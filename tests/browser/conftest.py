@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from council.roles import Role
 from tests.browser.site import Site, Walk
 from tests.browser.watch import Watch
+from tests.database import copy_sqlite
 
 # Playwright's own event loop runs beside the tests; Django would take it for one of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -32,7 +33,11 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
+    django_test_environment,
+    django_db_modify_db_settings,
+    django_db_blocker,
+    tmp_path_factory,
+    migrated,
 ) -> Iterator[None]:
     """Make a test database, and refuse to go on without one, since these tests empty it.
 
@@ -44,9 +49,15 @@ def django_db_setup(
     real = database.settings_dict["NAME"]
     if database.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        copy_sqlite(migrated, file)
         database.settings_dict["TEST"]["NAME"] = str(file)
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(
+            verbosity=0,
+            interactive=False,
+            aliases={"default"},
+            keepdb=database.vendor == "sqlite",
+        )
     if database.settings_dict["NAME"] == real:
         pytest.exit(f"{real} is no test database.", returncode=3)
     yield

@@ -69,6 +69,7 @@ WITHOUT_A_PAGE = {
     "reports:edition_package",
     "reports:edition_pdf",
     "reports:edition_tables",
+    "reports:paper_word",
     "reports:meeting_pdf",
     "reports:contact_extract",
     "reports:funder_view_pdf",

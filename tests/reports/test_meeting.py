@@ -23,10 +23,16 @@ def words(content):
     return "".join("".join(pdfreader.pages(content)).split())
 
 
-def test_the_list_has_the_five_answers_and_all_that_waits(demo_year):
-    content = pdf.render(meeting.html(2023, NEXT_YEAR))
+@pytest.fixture(scope="module")
+def printed(_prepared, _demo_year, django_db_blocker):
+    """The list of the demonstration year, rendered once, and what the dashboard says."""
+    with django_db_blocker.unblock():
+        return pdf.render(meeting.html(2023, NEXT_YEAR)), overview.build(2023, NEXT_YEAR)
 
-    shown = overview.build(2023, NEXT_YEAR)
+
+@pytest.mark.printed
+def test_the_list_has_the_five_answers_and_all_that_waits(printed):
+    content, shown = printed
     told = words(content)
     wanted = [each.question for each in answers.answers(shown)]
     wanted += [each.sentence for each in shown.decisions]
@@ -34,9 +40,10 @@ def test_the_list_has_the_five_answers_and_all_that_waits(demo_year):
     assert [text for text in wanted if "".join(text.split()) not in told] == []
 
 
+@pytest.mark.printed
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
-def test_the_list_is_accessible_and_archivable(flavour, demo_year):
-    content = pdf.render(meeting.html(2023, NEXT_YEAR))
+def test_the_list_is_accessible_and_archivable(flavour, printed):
+    content, _shown = printed
 
     assert pdfreader.beyond_the_margin(content) == []
     assert verapdf.failures(content, flavour) == {}

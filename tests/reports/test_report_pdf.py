@@ -8,7 +8,7 @@ from tests.reporting import ReportActionFactory, report_in
 from tests.reports.handed import WordsOnPage, handed, squeeze
 
 # Without the mark there is no test database, and the fixture below would use the real one.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.printed]
 
 WRITTEN = {
     "proposal": "Kommunfullmäktige godkänner <b>rapporten</b> & lägger den till handlingarna.",
