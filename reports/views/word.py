@@ -1,6 +1,6 @@
 """Hands out a document as a Word file."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from council.access import UserRequest, requires
 from council.roles import Permission
-from reports.papers import PAPERS
+from reports.views.papers import paper_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -16,9 +16,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def paper_as_word(_request: UserRequest, paper: str, year: int) -> HttpResponse:
-    wanted = PAPERS.get(paper)
-    if wanted is None:
-        raise Http404
+    wanted = paper_of(paper, year)
     content = wanted.word(year, timezone.localdate())
     name = f"{wanted.name(year)}.docx"
     response = HttpResponse(content, content_type=MEDIA_TYPE)

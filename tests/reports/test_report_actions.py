@@ -203,9 +203,8 @@ class TestTheNextReport:
         taken = save(as_coordinator, ready)
 
         assert (refused.status_code, taken.status_code) == (409, 302)
-        assert "Svara på förändringen ”Fler möten”, som årsrapport 2023 ledde till." in text_of(
-            refused
-        )
+        told = "Svara på förändringen ”Fler möten”, som årsrapport 2023 ledde till."
+        assert told in text_of(refused)
 
 
 def test_the_reports_own_page_lists_what_it_led_to(report, as_member):
