@@ -74,7 +74,7 @@ from partnerships.models import (
     Town,
     TwinTownCircle,
 )
-from reports.models import AnnualReport, ReportAction
+from reports.models import AnnualReport, ChapterText, ReportAction
 from reports.values import Value, readable
 
 
@@ -127,6 +127,7 @@ KINDS = {
     "indikator": Kind(Indicator),
     "indikatorvarde": Kind(IndicatorValue),
     "ide": Kind(Idea, shows=_shows_idea),
+    "inledning": Kind(ChapterText, Permission.VIEW_REPORTS),
     "kategoriplats": Kind(CategoryMapping, Permission.VIEW_BUDGET),
     "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),

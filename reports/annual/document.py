@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from budget import pictures as money_pictures
 from reports import pictures
-from reports.annual import contents
+from reports.annual import contents, reporting
 from reports.annual.contents import ReportContents
 from reports.printing import Paper
 
@@ -67,4 +67,7 @@ REPORT = Paper(
     build=contents.build,
     page=annual_page,
     html=annual_html,
+    address="reports:annual",
+    chapters=chapters,
+    text_refusal=reporting.text_refusal,
 )

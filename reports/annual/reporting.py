@@ -104,6 +104,17 @@ def change_refusal(report: AnnualReport) -> str | None:
     }[ReportState(report.state)]
 
 
+def text_refusal(plan: Plan, *, held: bool = False) -> str | None:
+    """Say why no chapter of the plan's report may be written now, or return None when one may.
+
+    A report that nobody has begun can be written. `held` keeps the answer true until the
+    transaction ends: nobody approves meanwhile.
+    """
+    reports = AnnualReport.objects.filter(plan=plan)
+    report = (reports.select_for_update() if held else reports).first()
+    return change_refusal(report) if report else None
+
+
 def action_refusal(report: AnnualReport) -> str | None:
     """Say why no adopted change can be entered yet, or return None when one can."""
     if report.state == TREATED:

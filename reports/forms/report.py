@@ -15,16 +15,16 @@ class ReportForm(RecordForm[AnnualReport]):
     set_by_view = ("plan",)
     is_refused_early = True
     sections = [
-        (gettext_lazy("Ärendet"), ["registry_number", "proposal"]),
+        (gettext_lazy("Ärendet"), ["registry_number", "proposal", "recipients"]),
         (gettext_lazy("Förändringar"), ["changes", "proposes_no_changes"]),
         (gettext_lazy("Framåt"), ["outlook"]),
     ]
 
     class Meta:
         model = AnnualReport
-        fields = ["registry_number", "proposal", "changes", "proposes_no_changes", "outlook"]
-        fields += ["example_data"]
-        rows = {"proposal": 4, "changes": 8, "outlook": 6}
+        fields = ["registry_number", "proposal", "recipients", "changes", "proposes_no_changes"]
+        fields += ["outlook", "example_data"]
+        rows = {"proposal": 4, "recipients": 4, "changes": 8, "outlook": 6}
         widgets = {name: forms.Textarea(attrs={"rows": number}) for name, number in rows.items()}
 
     def refusal_when_saving(self) -> str | None:
