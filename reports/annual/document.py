@@ -14,23 +14,28 @@ from reports.printing import Paper
 
 
 def chapters() -> dict[str, str]:
-    """Return the titles of the report's chapters by their anchors, in order."""
-    return {
-        "forslag": _("Förslag till beslut"),
+    """Return the titles of the report's chapters by their anchors, in order; all but the last
+    are numbered."""
+    numbered = {
+        "forslag": _("Beslutsblad"),
         "sammanfattning": _("Sammanfattning"),
-        "uppdrag": _("Uppdrag och organisation"),
+        "uppdrag": _("Uppdrag och underlag"),
+        "organisation": _("Rådet och organisationen"),
         "mal": _("Måluppfyllelse"),
         "aktiviteter": _("Aktiviteter"),
-        "partner": _("Vänorter och partner"),
-        "besok": _("Besök och representation"),
+        "partner": _("Vänorter och partnerskap"),
         "projekt": _("Projekt"),
-        "resultat": _("Resultat och nytta"),
         "ekonomi": _("Ekonomi"),
-        "policy": _("Efterlevnad av policyn"),
-        "uppfoljt": _("Uppföljning av förra årets förändringar"),
+        "policy": _("Regelefterlevnad"),
+        "besok": _("Besök och representation"),
+        "resultat": _("Nytta för Falun"),
         "forandringar": _("Förslag till förändringar"),
-        "utblick": _("Utblick"),
-        "bilaga": _("Bilaga"),
+        "utblick": _("Blick framåt"),
+    }
+    titles = enumerate(numbered.items(), start=1)
+    return {
+        **{anchor: f"{number} {title}" for number, (anchor, title) in titles},
+        "bilaga": _("Bilagor"),
     }
 
 
@@ -62,7 +67,7 @@ def annual_html(report: ReportContents) -> str:
 
 
 REPORT = Paper(
-    slug="arsrapport",
+    slug=contents.SLUG,
     label=gettext_lazy("Årsrapport"),
     build=contents.build,
     page=annual_page,
