@@ -7,10 +7,10 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports.annual import reporting
+from reports.annual import document, reporting
 from reports.annual import way as report_way
 from reports.annual.reporting import Submission
-from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
+from reports.models import AnnualReport, ChapterText, ReportAction, ReportState, ReportStep
 from tests.factories import (
     DecisionFactory,
     DepartmentFactory,
@@ -52,6 +52,18 @@ class ReportActionFactory(DjangoModelFactory):
     what = factory.Sequence(lambda n: f"Förändring {n}")
     role = "koordinatorn"
     due_on = dt.date(2024, 12, 1)
+
+
+class ChapterTextFactory(DjangoModelFactory):
+    """The introduction of the report's chapter about the goals."""
+
+    class Meta:
+        model = ChapterText
+
+    plan = factory.SubFactory(PlanFactory)
+    paper = "arsrapport"
+    chapter = "mal"
+    text = "Året började med **målen**."
 
 
 def assessed_plan(year: int = 2023, **values: object) -> Plan:
@@ -110,6 +122,7 @@ REPORT_PAGES = [
     "/rapporter/",
     "/rapporter/arsrapport/2023/",
     "/rapporter/arsrapport/2023/vag/",
+    "/rapporter/arsrapport/2023/kapitel/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
 ]
@@ -129,6 +142,9 @@ def grow_reports(year: int) -> None:
         submission = submission_of(last) if name == "submit" else None
         step = report_way.step_named(name)
         reporting.move(last, step, by=UserFactory(), submission=submission, comment=COMMENT)
+    written = set(ChapterText.objects.filter(plan=report.plan).values_list("chapter", flat=True))
+    free = (chapter for chapter in document.chapters() if chapter not in written)
+    ChapterTextFactory(plan=report.plan, chapter=next(free)).save()
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

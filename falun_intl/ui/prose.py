@@ -13,7 +13,6 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -69,7 +68,9 @@ def beginning(text: str, longest: int) -> str:
     tokens = MARKDOWN.parse(text[:LONGEST])
     first = next((token for token in tokens if token.type == "inline"), None)
     words = " ".join(_plain(first).split()) if first else ""
-    return Truncator(words).chars(longest)
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
 
 
 def _problem(tokens: Sequence[Token]) -> str | None:

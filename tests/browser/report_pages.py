@@ -12,6 +12,10 @@ def _step(year: int, step: str) -> dict[str, object]:
     return {"year": year, "step": step}
 
 
+def _paper(**keys: object) -> dict[str, object]:
+    return {"paper": "arsrapport", **year_of(), **keys}
+
+
 def _action() -> dict[str, object]:
     return {"year": stages.TREATED, "pk": ReportAction.objects.order_by("pk").first().pk}
 
@@ -29,6 +33,9 @@ REPORTS = [
     _reports("reports:report_way", keys=partial(year_of, stages.TREATED), note="behandlad"),
     # Nothing in it is asked for, so it cannot come back with an error.
     _reports("reports:report_texts", keys=year_of),
+    _reports("reports:chapters", keys=_paper),
+    # Nothing in it is asked for, so it cannot come back with an error.
+    _reports("reports:chapter_edit", keys=partial(_paper, chapter="mal")),
     _report_form(
         "reports:report_step",
         keys=partial(_step, stages.REVIEWED, "skicka-tillbaka"),

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from reports.models import Digest
 from tests.factories import PlanFactory, UserFactory
-from tests.reporting import AnnualReportFactory, ReportActionFactory
+from tests.reporting import AnnualReportFactory, ChapterTextFactory, ReportActionFactory
 
 
 def same_week():
@@ -13,7 +13,16 @@ def same_week():
     return Digest(**week)
 
 
+def same_chapter():
+    written = ChapterTextFactory()
+    return ChapterTextFactory.build(plan=written.plan)
+
+
 REPORTS = {
+    "chapter_text_once_for_each_chapter": (
+        same_chapter,
+        "Kapitlet har redan en inledning. Ladda om sidan och ändra den.",
+    ),
     "digest_once_a_week_for_a_person": (same_week, ""),
     "annual_report_has_a_known_state": (
         lambda: AnnualReportFactory.build(plan=PlanFactory(), state="published"),
