@@ -18,6 +18,7 @@ from tests.reports.handed import TODAY, WEB
 pytestmark = pytest.mark.django_db
 
 LINE = {"year": 2023, "title": "Vänortsbesök och resor"}
+MEASURED = {"indicator__goal__code": "ÖM4", "ends_on": "2023-12-31"}
 KRONOR, WRITTEN = Decimal(654_321), "654 321"
 
 
@@ -42,16 +43,16 @@ def page():
 
 FIGURES = [
     (BudgetFrame, {"year": 2023}, {"amount": KRONOR}, WRITTEN),
-    (BudgetFrame, {"year": 2023}, {"employment_rate": 73}, "73 %"),
+    (BudgetFrame, {"year": 2023}, {"employment_rate": Decimal("0.73")}, "73 %"),
     (BudgetLine, LINE, {"planned": KRONOR}, WRITTEN),
     (BudgetLine, LINE, {"outcome": KRONOR}, WRITTEN),
     (BudgetLine, LINE, {"forecast": KRONOR}, WRITTEN),
     (BudgetLine, {"year": 2023, "title": "Löner"}, {"granted": KRONOR}, WRITTEN),
     (GrantYear, {"year": 2023}, {"amount": KRONOR}, WRITTEN),
     (GrantYear, {"year": 2024}, {"amount": KRONOR}, WRITTEN),
-    (ReportDuty, {"year": 2023}, {"received": KRONOR}, WRITTEN),
-    (IndicatorValue, {"indicator__goal__code": "ÖM4"}, {"value": Decimal(6_543)}, "6 543"),
-    (Beneficiaries, {"kind": "citizens"}, {"number": 6_543}, "6 5"),
+    (ReportDuty, {"year": 2023}, {"received": KRONOR, "received_on": "2023-12-01"}, WRITTEN),
+    (IndicatorValue, MEASURED, {"value": Decimal(6_543)}, "6 543"),
+    (Beneficiaries, {"kind": "operations"}, {"number": 6_543}, "6 543"),
     (VisitParticipants, {"kind": "official"}, {"number": 6_543}, "tjänsteperson 6543"),
     (Project, {"name": "Modern Youth Participation"}, {"start_year": 2019}, "2019–2024"),
     (Town, {"name": "Gütersloh"}, {"since": 1988}, "1988–"),
