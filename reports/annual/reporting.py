@@ -110,7 +110,8 @@ def text_refusal(plan: Plan, *, held: bool = False) -> str | None:
     A report that nobody has begun can be written. `held` keeps the answer true until the
     transaction ends: nobody approves meanwhile.
     """
-    reports = AnnualReport.objects.filter(plan=plan)
+    # Ordered by its own column, so that no row but the report's is held.
+    reports = AnnualReport.objects.filter(plan=plan).order_by("pk")
     report = (reports.select_for_update() if held else reports).first()
     return change_refusal(report) if report else None
 

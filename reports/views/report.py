@@ -90,7 +90,10 @@ def texts(request: UserRequest, year: int) -> HttpResponse:
     return edit_page(
         request,
         ReportForm(posted(request), instance=report or reporting.begun(plan)),
-        lead=_("Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord."),
+        lead=_(
+            "Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord. "
+            "En rad som börjar med - blir en punkt, en med # en rubrik, och **ord** blir fetstil."
+        ),
         done=_("Texterna är sparade."),
         **page,
     )

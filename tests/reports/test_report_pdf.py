@@ -107,5 +107,9 @@ def test_the_case_is_on_the_cover_and_its_number_on_every_page(treated_report):
 def test_the_case_sheet_tells_the_way_of_the_case(treated_report):
     sheet = treated_report.text.rpartition("1Beslutsblad")[2].partition("2Sammanfattning")[0]
 
-    for said in ("Godkänd av kommundirektören", "Lämnad till kommunfullmäktige 2024-04-12", "KF 2024-05-16"):
+    for said in (
+        "Godkänd av kommundirektören",
+        "Lämnad till kommunfullmäktige 2024-04-12",
+        "KF 2024-05-16",
+    ):
         assert squeeze(said) in sheet
