@@ -77,6 +77,7 @@ from partnerships.models import (
 from reports.models import (
     ActivityAnswer,
     AnnualReport,
+    ChapterText,
     DepartmentReport,
     ReportAction,
     ReportRound,
@@ -146,6 +147,7 @@ KINDS = {
     "indikator": Kind(Indicator),
     "indikatorvarde": Kind(IndicatorValue),
     "ide": Kind(Idea, shows=_shows_idea),
+    "inledning": Kind(ChapterText, Permission.VIEW_REPORTS),
     "kategoriplats": Kind(CategoryMapping, Permission.VIEW_BUDGET),
     "kontakt": Kind(PartnerContact),
     "kontaktperson": Kind(ContactPerson),

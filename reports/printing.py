@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -12,8 +12,10 @@ from typing import Generic, TypeVar
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
+from activities.models import Plan
 from reports import pdf, word
 from reports.models import Rendering
 from reports.pdf import client, fonts
@@ -23,6 +25,10 @@ Contents = TypeVar("Contents")
 NOBODY = Q(pk__in=())
 
 
+def never_refused(_plan: Plan, *, held: bool = False) -> None:
+    """Let the texts of a document be changed at any time."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper(Generic[Contents]):
     """A document of a year: everything that it is handed out as comes from one build.
@@ -30,6 +36,9 @@ class Paper(Generic[Contents]):
     `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
     inside a page of the site, and `html` the whole document that is printed; the Word file is made
     of that too. `published` says of which of its editions anybody may know that they exist.
+    `chapters` are the titles, in order, of those that carry an introduction, and `text_refusal`
+    says why none may be changed for a plan now; asked with `held=True` inside a transaction, the
+    answer holds until it ends.
     """
 
     slug: str
@@ -38,6 +47,11 @@ class Paper(Generic[Contents]):
     page: Callable[[Contents], str]
     html: Callable[[Contents], str]
     published: Q = NOBODY
+    chapters: Callable[[], Mapping[str, str]] = dict
+    text_refusal: Callable[..., str | None] = never_refused
+
+    def url(self, year: int) -> str:
+        return reverse("reports:paper", args=[self.slug, year])
 
     def name(self, year: int) -> str:
         """Return what its files are called, without ending."""

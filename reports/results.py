@@ -49,6 +49,7 @@ class ResultRow:
     for_whom: str
     evidence: str
     about: str
+    town: str
     url: str
     example: str
 
@@ -195,6 +196,7 @@ def _result_row(result: Result) -> ResultRow:
         for_whom=result.for_whom,
         evidence=result.evidence,
         about=str(result.owner),
+        town=result.town.name if result.town else "",
         url=result.get_absolute_url(),
         example=result.example_data,
     )

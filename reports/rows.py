@@ -111,6 +111,7 @@ class ActivityRow:
     expected_result: str
     actual_result: str
     strategy_link: str
+    directives: tuple[str, ...]
     footing: progress.Footing
     lacks: str
     # How long nothing has been written of it, while it is ongoing.
@@ -143,6 +144,7 @@ class ActivityRow:
             expected_result=activity.expected_result,
             actual_result=activity.actual_result,
             strategy_link=activity.strategy_link,
+            directives=tuple(each.reference for each in activity.directives.all()),
             footing=footing,
             lacks=progress.lacks(footing, Status.ONGOING if is_decided else activity.status) or "",
             silent_days=documenting.silent_days(

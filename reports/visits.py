@@ -28,6 +28,7 @@ class VisitRow:
     direction: str
     purpose: str
     is_official: bool
+    is_called_off: bool
     mark: Mark
     people: tuple[str, ...]
     represented_by: str
@@ -49,6 +50,7 @@ class VisitRow:
             direction=visit.get_direction_display(),
             purpose=visit.purpose,
             is_official=visit.is_official,
+            is_called_off=visit.status == Visit.Status.CANCELLED,
             mark=visit.stage_mark,
             people=_people(visit, groups, least),
             represented_by=_represented_by(groups),

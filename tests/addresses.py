@@ -80,6 +80,9 @@ ADDRESSES = ROUND | {
     # Sent without the version that was seen, these come back.
     "reports:report_texts": form("/rapporter/arsrapport/2015/texter/", EDITORS),
     "reports:report_texts#closed": closed("/rapporter/arsrapport/2017/texter/", EDITORS),
+    "reports:chapters": page("/rapporter/arsrapport/2017/kapitel/", EDITORS),
+    "reports:chapter_edit": Address("/rapporter/arsrapport/2015/kapitel/mal/", EDITORS, post=302),
+    "reports:chapter_edit#closed": closed("/rapporter/arsrapport/2017/kapitel/mal/", EDITORS),
     "reports:report_step#klar-for-granskning": form(
         "/rapporter/arsrapport/2015/steg/klar-for-granskning/", EDITORS
     ),

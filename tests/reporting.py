@@ -7,12 +7,19 @@ from factory.django import DjangoModelFactory
 
 from activities.models import Plan
 from council.models import Body, Decision
-from reports.annual import issuing, reissuing, reporting
+from reports.annual import document, issuing, reissuing, reporting
 from reports.annual import way as report_way
 from reports.annual.document import REPORT
 from reports.annual.reporting import Submission
 from reports.editions.issuing import freeze, keep
-from reports.models import AnnualReport, Edition, ReportAction, ReportState, ReportStep
+from reports.models import (
+    AnnualReport,
+    ChapterText,
+    Edition,
+    ReportAction,
+    ReportState,
+    ReportStep,
+)
 from tests.factories import (
     DecisionFactory,
     DepartmentFactory,
@@ -56,6 +63,18 @@ class ReportActionFactory(DjangoModelFactory):
     what = factory.Sequence(lambda n: f"Förändring {n}")
     role = "koordinatorn"
     due_on = dt.date(2024, 12, 1)
+
+
+class ChapterTextFactory(DjangoModelFactory):
+    """The introduction of the report's chapter about the goals."""
+
+    class Meta:
+        model = ChapterText
+
+    plan = factory.SubFactory(PlanFactory)
+    paper = "arsrapport"
+    chapter = "mal"
+    text = "Året började med **målen**."
 
 
 def assessed_plan(year: int = 2023, **values: object) -> Plan:
@@ -136,6 +155,7 @@ REPORT_PAGES = [
     "/rapporter/arsrapport/2023/",
     "/rapporter/arsrapport/2023/word/",
     "/rapporter/arsrapport/2023/vag/",
+    "/rapporter/arsrapport/2023/kapitel/",
     "/rapporter/arsrapport/2022/vag/",
     "/rapporter/arsrapport/2022/steg/behandlad/",
     "/rapporter/arsrapport/2022/utgavor/",
@@ -160,6 +180,9 @@ def grow_reports(year: int) -> None:
     freeze(REPORT, last.plan, issuing.to_issue(last), reason="Ett belopp.", by=UserFactory())
     finish_edition(last)
     grow_round(report.plan)
+    written = set(ChapterText.objects.filter(plan=report.plan).values_list("chapter", flat=True))
+    free = (chapter for chapter in document.chapters() if chapter not in written)
+    ChapterTextFactory(plan=report.plan, chapter=next(free)).save()
     decision_for(last, "treat", corrects=decision_for(last, "treat"))
     for each in (last, report):
         ReportActionFactory(report=each, department=DepartmentFactory())

@@ -486,7 +486,7 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 56),
+        ("/rapporter/arsrapport/2023/", 63),
         ("/sok/?q=r", 14),
     ],
 )

@@ -1,4 +1,4 @@
-"""Field classes for Swedish money, dates and searching."""
+"""Field classes for Swedish money, dates, texts with form, and searching."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from falun_intl.ui import prose
 from falun_intl.ui.formats import exact_kronor, quantity
 from falun_intl.ui.parsing import (
     is_usual_registry_number,
@@ -223,6 +224,16 @@ class RegistryNumberField(models.CharField[str, str]):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": RegistryNumberFormField, **kwargs})
+
+
+class ProseField(models.TextField[str, str]):
+    """A text in Markdown, shown by the template filter `prose`."""
+
+    default_validators = [prose.validate]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", prose.LONGEST)
+        super().__init__(*args, **kwargs)
 
 
 class SearchKeyField(models.TextField[str, str]):

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import GoalRegion, PlanState
+from activities.models import GoalRegion
 from activities.models.activity import Status
 from budget.liquidity import Month, Sources, liquidity
 from budget.models import Grant, ReportDuty
@@ -17,25 +18,42 @@ from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
 from falun_intl.ui.swedish import lines
-from reports import needs, overview, policy, results, visits, year
+from reports import chapters, needs, overview, policy, results, visits, year
+from reports.annual import cooperation, organisation, summary
 from reports.annual import texts as report_texts
+from reports.annual.cooperation import AgreementLine, TownYear
+from reports.annual.organisation import Commitment, DepartmentContacts, Ground
 from reports.annual.rules import R22
 from reports.annual.texts import ReportTexts
+from reports.chapters import Introduction
 from reports.models import ReportState
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
-from reports.results import YearResults
+from reports.results import ResultRow, YearResults
 from reports.round import rows as round_rows
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
 from reports.visits import VisitRow
 
+SLUG = "arsrapport"
 MISSING = "uppgift saknas"
+NETWORK = "Nätverket för internationella kontakter och EU-arbete"
+RESPONSIBLE = "Kommundirektören, genom kommunstyrelseförvaltningen"
 
 
 @dataclass(frozen=True)
 class RegionActivities:
     label: str
     activities: tuple[ActivityRow, ...]
+
+
+class Shown(Protocol):
+    """A row that knows when it was changed, and what of it is invented."""
+
+    @property
+    def changed_at(self) -> dt.datetime: ...
+
+    @property
+    def example(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -47,16 +65,22 @@ class ReportContents:
     changed_on: dt.date | None
     case: tuple[tuple[str, str], ...]
     texts: ReportTexts
+    written: dict[str, Introduction]
     has_plan: bool
+    risks: tuple[needs.Need, ...]
     introduction: str
     standing_rules: tuple[str, ...]
+    grounds: tuple[Ground, ...]
     members: tuple[MemberRow, ...]
+    network: tuple[DepartmentContacts, ...]
     goal_counts: Counts
     regions: tuple[RegionGoals, ...]
     activity_counts: Counts
     activities: tuple[RegionActivities, ...]
     late: tuple[ActivityRow, ...]
     towns: tuple[TownRow, ...]
+    town_years: tuple[TownYear, ...]
+    agreements: tuple[AgreementLine, ...]
     visits: tuple[VisitRow, ...]
     projects: tuple[ProjectRow, ...]
     results: YearResults
@@ -68,11 +92,22 @@ class ReportContents:
     months: tuple[Month, ...]
     granted: dict[int, Decimal]
     duties: tuple[ReportDuty, ...]
+    commitments: tuple[Commitment, ...]
     money_findings: tuple[Finding, ...]
     policy: PolicyState
     open_questions: tuple[needs.Need, ...]
-    missing_documents: tuple[str, ...]
     has_examples: bool
+
+    @property
+    def sheet(self) -> tuple[tuple[str, str], ...]:
+        """The head of the decision sheet: which case it is and who answers for it."""
+        return (
+            (_("Diarienummer"), self.texts.registry_number or _(MISSING)),
+            (_("Rapporten kommer från"), _(NETWORK)),
+            (_("Ansvarig"), _(RESPONSIBLE)),
+            (_("Handläggare"), _("Den internationella koordinatorn")),
+            (_("Lämnas till"), _("Kommunfullmäktige")),
+        )
 
     @property
     def goal_total(self) -> int:
@@ -87,8 +122,21 @@ class ReportContents:
         return sum(number for _mark, _value, number in self.activity_counts)
 
     @property
+    def active_towns(self) -> tuple[TownYear, ...]:
+        """Return the towns where something happened."""
+        return tuple(town for town in self.town_years if not town.is_empty)
+
+    @property
     def towns_without_activity(self) -> tuple[str, ...]:
-        return tuple(t.name for t in self.towns if t.is_current and not t.activity_codes)
+        return tuple(town.name for town in self.town_years if not town.activity_codes)
+
+    @property
+    def first_results(self) -> tuple[ResultRow, ...]:
+        return summary.first_results(self.results)
+
+    @property
+    def changes_in_brief(self) -> str:
+        return summary.in_brief(self.texts.changes)
 
     @property
     def completed(self) -> int:
@@ -114,6 +162,10 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
     of_year = results.build(wanted, data.limits[Limit.SMALL_NUMBERS])
     texts = report_texts.read(wanted, data.as_of, state)
     departments = round_rows.read(wanted)
+    written = chapters.read(SLUG, wanted)
+    held = cooperation.agreements(data.as_of)
+    network = organisation.network()
+    shown: tuple[Shown, ...] = (*of_visits, *held, *network, *written.values())
     return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -124,20 +176,26 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
             of_year.changed_at,
             texts.changed_at,
             departments.changed_at,
-            *(each.changed_at for each in of_visits),
+            *(each.changed_at for each in shown),
         ),
         case=_case(data, texts),
         texts=texts,
+        written=written,
         has_plan=data.plan is not None,
+        risks=summary.first_risks(data),
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
+        grounds=organisation.grounds(data),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),
+        network=network,
         goal_counts=overview.goal_counts(data.goals),
         regions=overview.region_goals(data.goals),
         activity_counts=overview.activity_counts(data.activities),
         activities=_by_region(data.activities),
         late=data.late,
         towns=data.towns,
+        town_years=cooperation.town_years(data.towns, of_visits, of_year),
+        agreements=held,
         visits=of_visits,
         projects=data.projects,
         results=of_year,
@@ -149,15 +207,15 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
         months=tuple(each for each in liquidity(*sources) if each.first <= data.as_of),
         granted=granted_by_year((), [part for grant in grants for part in grant.years.all()]),
         duties=tuple(sources.duties),
+        commitments=organisation.commitments(data.records.projects, wanted),
         money_findings=data.money.findings,
         policy=policy.read(data, today).silent_of(R22.code),
         open_questions=needs.decisions(data),
-        missing_documents=tuple(d.title for d in data.documents if d.is_missing),
         has_examples=data.has_examples
         or of_year.has_examples
         or texts.has_examples
         or departments.has_examples
-        or any(each.example for each in of_visits),
+        or any(each.example for each in shown),
     )
 
 
@@ -172,29 +230,14 @@ def _case(data: year.YearData, texts: ReportTexts) -> tuple[tuple[str, str], ...
         (_("Ärende"), _("Årsrapport %(year)s om internationella kontakter") % {"year": data.year}),
         (_("Läge"), texts.mark.label),
         (_("Diarienummer"), texts.registry_number or _(MISSING)),
-        (_("Rapporten kommer från"), _("Nätverket för internationella kontakter och EU-arbete")),
-        (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
+        (_("Rapporten kommer från"), _(NETWORK)),
+        (_("Ansvarig"), _(RESPONSIBLE)),
         (_("Lämnas till"), _("Kommunfullmäktige")),
         (_("Lämnad"), texts.submitted),
         (_("Beslut"), texts.decision_reference),
-        (_("Verksamhetsplan"), plan_words(data)),
+        (_("Verksamhetsplan"), organisation.plan_words(data)),
         (_("Strategi"), data.texts.strategy or _(MISSING)),
     )
-
-
-def plan_words(data: year.YearData) -> str:
-    """Say which edition of the plan holds and who decided it, or that none does."""
-    edition = data.edition
-    if edition is None:
-        return _("inte godkänd av kommunstyrelsen")
-    words = _("utgåva %(number)s") % {"number": edition.number}
-    if data.plan and data.plan.state != PlanState.APPROVED:
-        words += _(" (en revidering pågår)")
-    decision = edition.step.standing_decision
-    if decision is None:
-        return words
-    example = _(" (exempeldata)") if decision.example_data else ""
-    return f"{words}, {decision}, {decision.registry_number}{example}"
 
 
 def _by_region(activities: tuple[ActivityRow, ...]) -> tuple[RegionActivities, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from budget import pictures as money_pictures
 from reports import pictures
-from reports.annual import contents
+from reports.annual import contents, writing
 from reports.annual.contents import ReportContents
 from reports.models import ReportState, ReportStep
 from reports.models.report import SUBMITTED_STATES
@@ -17,23 +17,28 @@ from reports.printing import Paper
 
 
 def chapters() -> dict[str, str]:
-    """Return the titles of the report's chapters by their anchors, in order."""
-    return {
-        "forslag": _("Förslag till beslut"),
+    """Return the titles of the report's chapters by their anchors, in order; all but the last
+    are numbered."""
+    numbered = {
+        "forslag": _("Beslutsblad"),
         "sammanfattning": _("Sammanfattning"),
-        "uppdrag": _("Uppdrag och organisation"),
+        "uppdrag": _("Uppdrag och underlag"),
+        "organisation": _("Rådet och organisationen"),
         "mal": _("Måluppfyllelse"),
         "aktiviteter": _("Aktiviteter"),
-        "partner": _("Vänorter och partner"),
-        "besok": _("Besök och representation"),
+        "partner": _("Vänorter och partnerskap"),
         "projekt": _("Projekt"),
-        "resultat": _("Resultat och nytta"),
         "ekonomi": _("Ekonomi"),
-        "policy": _("Efterlevnad av policyn"),
-        "uppfoljt": _("Uppföljning av förra årets förändringar"),
+        "policy": _("Regelefterlevnad"),
+        "besok": _("Besök och representation"),
+        "resultat": _("Nytta för Falun"),
         "forandringar": _("Förslag till förändringar"),
-        "utblick": _("Utblick"),
-        "bilaga": _("Bilaga"),
+        "utblick": _("Blick framåt"),
+    }
+    titles = enumerate(numbered.items(), start=1)
+    return {
+        **{anchor: f"{number} {title}" for number, (anchor, title) in titles},
+        "bilaga": _("Bilagor"),
     }
 
 
@@ -71,10 +76,12 @@ HANDED_OVER = ReportStep.objects.filter(
 PUBLISHED = Exists(HANDED_OVER) | Q(plan__annual_report__state__in=SUBMITTED_STATES)
 
 REPORT = Paper(
-    slug="arsrapport",
+    slug=contents.SLUG,
     label=gettext_lazy("Årsrapport"),
     build=contents.build,
     page=annual_page,
     html=annual_html,
     published=PUBLISHED,
+    chapters=chapters,
+    text_refusal=writing.text_refusal,
 )

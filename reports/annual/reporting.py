@@ -97,21 +97,6 @@ def _out_of_order(state: ReportState, step: ReportWay) -> str:
     }[state]
 
 
-def change_refusal(report: AnnualReport) -> str | None:
-    """Say why the report's texts cannot be changed now, or return None when they can."""
-    if report.is_open:
-        return None
-    return {
-        APPROVED: _(
-            "Rapporten är godkänd av kommundirektören och ändras bara om den skickas tillbaka."
-        ),
-        SUBMITTED: _(
-            "Rapporten är lämnad till kommunfullmäktige och ändras bara om den återremitteras."
-        ),
-        TREATED: _("Rapporten är behandlad av kommunfullmäktige och ändras inte mer."),
-    }[ReportState(report.state)]
-
-
 def action_refusal(report: AnnualReport) -> str | None:
     """Say why no adopted change can be entered yet, or return None when one can."""
     if report.state == TREATED:

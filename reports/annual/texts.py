@@ -1,13 +1,16 @@
 """What the year's report says in words of its own: its case, its proposals, what became of them."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.models import Decision
 from falun_intl.ui.marks import Mark
-from reports.models import AnnualReport, ReportAction, ReportState
+from falun_intl.ui.swedish import lines
+from reports.models import AnnualReport, ReportAction, ReportState, ReportStep
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,14 @@ class ActionRow:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """One state on the report's way, with the day or the decision that led there, if any has."""
+
+    label: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class ReportTexts:
     """The texts of a report; those of a year whose report nobody has begun are empty.
 
@@ -44,15 +55,23 @@ class ReportTexts:
     is_working_material: bool = True
     registry_number: str = ""
     proposal: str = ""
+    recipients: tuple[str, ...] = ()
     changes: str = ""
     proposes_no_changes: bool = False
     outlook: str = ""
     submitted_on: dt.date | None = None
     decision: Decision | None = None
+    chain: tuple[Passed, ...] = ()
     followed: tuple[ActionRow, ...] = ()
     led_to: tuple[ReportAction, ...] = ()
     changed_at: dt.datetime | None = None
     example: str = ""
+
+    @property
+    def case_number(self) -> str:
+        """Say under which number the report is, or that none is known."""
+        number = self.registry_number or _("uppgift saknas")
+        return _("Diarienummer: %(number)s") % {"number": number}
 
     @property
     def submitted(self) -> str:
@@ -96,12 +115,32 @@ def read(year: int, day: dt.date, state: ReportState | None = None) -> ReportTex
         is_working_material=report.is_open,
         registry_number=report.registry_number,
         proposal=report.proposal,
+        recipients=tuple(lines(report.recipients)),
         changes=report.changes,
         proposes_no_changes=report.proposes_no_changes,
         outlook=report.outlook,
         submitted_on=report.submitted_on,
         decision=report.decision,
+        chain=tuple(_chain(report)),
         followed=followed,
         changed_at=changed_at,
         example=report.example_data,
     )
+
+
+def _chain(report: AnnualReport) -> Iterator[Passed]:
+    """Yield the states after the draft with what led there on this way, not on an earlier one."""
+    states = list(ReportState)
+    here = states.index(ReportState(report.state))
+    reached = {step.target: step for step in report.steps.with_decisions()}
+    for place, state in enumerate(states[1:], start=1):
+        step = reached.get(state) if place <= here else None
+        yield Passed(str(state.label), _reference(report, step) if step else _("inte än"))
+
+
+def _reference(report: AnnualReport, step: ReportStep) -> str:
+    if decision := step.standing_decision:
+        return f"{decision}, {decision.registry_number}"
+    if step.target == ReportState.SUBMITTED and report.submitted_on:
+        return str(report.submitted_on)
+    return timezone.localdate(step.taken_at).isoformat()

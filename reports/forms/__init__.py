@@ -1,6 +1,7 @@
 """The forms of the annual report, its editions, the calendar and the search."""
 
 from reports.forms.calendar import CalendarFilter, ReminderForm
+from reports.forms.chapter import ChapterTextForm
 from reports.forms.edition import ReissueForm, VerifyForm
 from reports.forms.report import ReportActionForm, ReportForm
 from reports.forms.report_step import (
@@ -17,6 +18,7 @@ __all__ = [
     "ActivityAnswerForm",
     "ApproveForm",
     "CalendarFilter",
+    "ChapterTextForm",
     "ChosenDecisionForm",
     "DepartmentReportForm",
     "NewDecisionForm",

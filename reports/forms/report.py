@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.editing import RecordForm
-from reports.annual import reporting
+from reports.annual import reporting, writing
 from reports.models import AnnualReport, ReportAction
 
 
@@ -15,22 +15,22 @@ class ReportForm(RecordForm[AnnualReport]):
     set_by_view = ("plan",)
     is_refused_early = True
     sections = [
-        (gettext_lazy("Ärendet"), ["registry_number", "proposal"]),
+        (gettext_lazy("Ärendet"), ["registry_number", "proposal", "recipients"]),
         (gettext_lazy("Förändringar"), ["changes", "proposes_no_changes"]),
         (gettext_lazy("Framåt"), ["outlook"]),
     ]
 
     class Meta:
         model = AnnualReport
-        fields = ["registry_number", "proposal", "changes", "proposes_no_changes", "outlook"]
-        fields += ["example_data"]
-        rows = {"proposal": 4, "changes": 8, "outlook": 6}
+        fields = ["registry_number", "proposal", "recipients", "changes", "proposes_no_changes"]
+        fields += ["outlook", "example_data"]
+        rows = {"proposal": 4, "recipients": 4, "changes": 8, "outlook": 6}
         widgets = {name: forms.Textarea(attrs={"rows": number}) for name, number in rows.items()}
 
     def refusal_when_saving(self) -> str | None:
         """Judge the report as it is now; a step taken meanwhile has taken its version too."""
         stored = AnnualReport.objects.filter(pk=self.instance.pk).first()
-        return reporting.change_refusal(stored) if stored else None
+        return writing.change_refusal(stored) if stored else None
 
 
 class ReportActionForm(RecordForm[ReportAction]):

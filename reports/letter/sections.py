@@ -14,7 +14,7 @@ from activities.small_numbers import Count
 from falun_intl.ui import formats
 from falun_intl.ui.swedish import lines
 from reports import money_words, overview
-from reports.annual.contents import plan_words
+from reports.annual.organisation import plan_words
 from reports.annual.texts import ReportTexts
 from reports.year import YearData
 

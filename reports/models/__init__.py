@@ -1,6 +1,7 @@
 """What is reported and what came of it, what is printed, and what each person is told."""
 
 from reports.models.action import ReportAction
+from reports.models.chapter import ChapterText
 from reports.models.digest import Digest, ReminderChoice
 from reports.models.edition import Edition
 from reports.models.feed import CalendarFeed
@@ -14,6 +15,7 @@ __all__ = [
     "AnnualReport",
     "AnswerState",
     "CalendarFeed",
+    "ChapterText",
     "DepartmentReport",
     "Digest",
     "Edition",

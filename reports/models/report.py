@@ -10,10 +10,8 @@ from simple_history.models import HistoricalRecords
 
 from activities.models import Plan
 from council.models import Decision, Record, TakenStep
-from falun_intl.ui.fields import DateField, RegistryNumberField
+from falun_intl.ui.fields import DateField, ProseField, RegistryNumberField
 from falun_intl.ui.marks import Mark, Tone
-
-LONGEST_TEXT = 20_000
 
 
 class ReportState(models.TextChoices):
@@ -59,22 +57,25 @@ class AnnualReport(Record):
         blank=True,
         help_text=_("Till exempel KS0123/23. Det måste finnas när rapporten lämnas."),
     )
-    proposal = models.TextField(
+    proposal = ProseField(
         _("förslag till beslut"),
-        max_length=LONGEST_TEXT,
         blank=True,
         help_text=_("Hela texten, så som fullmäktige ska besluta."),
     )
-    changes = models.TextField(
+    recipients = models.TextField(
+        _("expedieras till"),
+        max_length=2_000,
+        blank=True,
+        help_text=_("Vem beslutet ska skickas till. En mottagare på varje rad."),
+    )
+    changes = ProseField(
         _("förslag till förändringar"),
-        max_length=LONGEST_TEXT,
         blank=True,
         help_text=_("Vad som bör ändras i policyn eller i arbetet, och varför."),
     )
     proposes_no_changes = models.BooleanField(_("inga förändringar föreslås"), default=False)
-    outlook = models.TextField(
+    outlook = ProseField(
         _("utblick"),
-        max_length=LONGEST_TEXT,
         blank=True,
         help_text=_("Vad som väntar nästa år."),
     )

@@ -62,6 +62,7 @@ def repair(document: Document, pdf: PDF) -> None:
     for tag, enclosing_link in tree.walk():
         tree.check(tag)
         tree.leave_one_link(tag, enclosing_link)
+        tree.give_body(tag)
     for tag, _ in list(tree.walk()):
         if tag["S"] == "/LI":
             tree.wrap_body(tag)
@@ -123,6 +124,13 @@ class _Tree:
                 self._merge(self._at(reference)["Obj"], link)
         if link is not None and tag["S"] == "/Link":
             tag["S"] = "/Span"
+
+    def give_body(self, tag: Dictionary) -> None:
+        """Let the foot of a table, or its head, be its body where a page break left it alone."""
+        parts = {part["S"]: part for part in self._tags_in(tag)} if tag["S"] == "/Table" else {}
+        alone = parts.get("/TFoot", parts.get("/THead"))
+        if alone is not None and "/TBody" not in parts:
+            alone["S"] = "/TBody"
 
     def _holds_link(self, child: object) -> bool:
         """Tell a reference to a link annotation from other contents of a tag."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from council.models import Department, User
 from council.roles import Permission, refusal_sentence
 from council.steps import NextStep, RefusedError, Step, claim
-from reports.annual import reporting
+from reports.annual import writing
 from reports.models import AnnualReport, AnswerState, DepartmentReport
 from reports.round.way import ASKED, DRAFT, NO_ANSWER, NOT_BEGUN, NOTE_UNANSWERED, READY
 
@@ -52,7 +52,7 @@ def write_refusal(department: Department, user: User) -> str | None:
 def _round_refusal(answer: DepartmentReport) -> str | None:
     """What the answer is for must still be open: the report that it is taken into."""
     report: AnnualReport | None = getattr(answer.round.plan, "annual_report", None)
-    return reporting.change_refusal(report) if report else None
+    return writing.change_refusal(report) if report else None
 
 
 def change_refusal(answer: DepartmentReport, user: User) -> str | None:

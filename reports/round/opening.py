@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from activities.models import Plan
 from council.models import Department, User
-from reports.annual import reporting
-from reports.models import AnnualReport, DepartmentReport, ReportRound
+from reports.annual import writing
+from reports.models import DepartmentReport, ReportRound
 
 # Whoever opens the round late gives the departments at least this long.
 AT_LEAST = dt.timedelta(days=14)
@@ -32,8 +32,7 @@ def refusal(plan: Plan) -> str | None:
         return _("Året %(year)s har inte börjat än. Öppna rundan när det har det.") % {
             "year": plan.year
         }
-    report = AnnualReport.objects.filter(plan=plan).first()
-    return reporting.change_refusal(report) if report else None
+    return writing.text_refusal(plan)
 
 
 def left_out(opened: ReportRound) -> list[Department]:

@@ -27,13 +27,13 @@ def paper_of(slug: str, year: int) -> Paper[Any]:
 
 @require_safe
 @requires(Permission.VIEW_REPORTS)
-def page(request: UserRequest, slug: str, year: int) -> HttpResponse:
-    paper = paper_of(slug, year)
-    shown = paper.build(year, timezone.localdate())
+def page(request: UserRequest, paper: str, year: int) -> HttpResponse:
+    found = paper_of(paper, year)
+    shown = found.build(year, timezone.localdate())
     context = {
         "paper": shown,
-        "slug": slug,
-        "body": paper.page(shown),
+        "slug": paper,
+        "body": found.page(shown),
         "crumbs": [(_("Rapporter"), reverse("reports:reports")), (shown.title, "")],
     }
     return render(request, "reports/paper.html", context)
@@ -41,11 +41,11 @@ def page(request: UserRequest, slug: str, year: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.VIEW_REPORTS)
-def pdf(request: UserRequest, slug: str, year: int) -> HttpResponse:
-    paper = paper_of(slug, year)
+def pdf(request: UserRequest, paper: str, year: int) -> HttpResponse:
+    found = paper_of(paper, year)
     return file.answer(
         request,
-        lambda: paper.printed(year, timezone.localdate()),
-        name=paper.name(year),
-        page_url=reverse("reports:paper", args=[slug, year]),
+        lambda: found.printed(year, timezone.localdate()),
+        name=found.name(year),
+        page_url=reverse("reports:paper", args=[paper, year]),
     )

@@ -13,7 +13,7 @@ from council.access import UserRequest, requires
 from council.models import Threshold
 from council.pages import Crumbs, Page, edit_page, posted, refused_page, year_links
 from council.roles import Permission, refusal_sentence
-from reports.annual import reissuing, reporting
+from reports.annual import reissuing, reporting, writing
 from reports.annual import rules as report_rules
 from reports.annual import stations as report_stations
 from reports.annual import way as report_way
@@ -88,13 +88,16 @@ def texts(request: UserRequest, year: int) -> HttpResponse:
     report = AnnualReport.objects.filter(plan=plan).select_related("plan").first()
     heading = _("Texterna i årsrapport %(year)s") % {"year": year}
     page: Page = {"heading": heading, "crumbs": crumbs_of(year)}
-    sentence = reporting.change_refusal(report) if report else None
+    sentence = writing.change_refusal(report) if report else None
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)
     return edit_page(
         request,
         ReportForm(posted(request), instance=report or reporting.begun(plan)),
-        lead=_("Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord."),
+        lead=_(
+            "Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord. "
+            "En rad som börjar med - blir en punkt, en med # en rubrik, och **ord** blir fetstil."
+        ),
         done=_("Texterna är sparade."),
         **page,
     )

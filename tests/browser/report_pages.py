@@ -21,12 +21,16 @@ def _edition(year: int, number: int) -> dict[str, object]:
     return {**_editions(year), "number": number}
 
 
+def _report(**keys: object) -> dict[str, object]:
+    return {"paper": "arsrapport", **year_of(), **keys}
+
+
 def _action() -> dict[str, object]:
     return {"year": stages.TREATED, "pk": ReportAction.objects.order_by("pk").first().pk}
 
 
 def _paper(slug: str, year: int = YEAR) -> dict[str, object]:
-    return {"slug": slug, "year": year}
+    return {"paper": slug, "year": year}
 
 
 def _answer(state: str, year: int = YEAR) -> dict[str, object]:
@@ -57,6 +61,9 @@ REPORTS = [
     _reports("reports:report_way", keys=partial(year_of, stages.TREATED), note="behandlad"),
     # Nothing in it is asked for, so it cannot come back with an error.
     _reports("reports:report_texts", keys=year_of),
+    _reports("reports:chapters", keys=_report),
+    # Nothing in it is asked for, so it cannot come back with an error.
+    _reports("reports:chapter_edit", keys=partial(_report, chapter="mal")),
     _report_form(
         "reports:report_step",
         keys=partial(_step, stages.REVIEWED, "skicka-tillbaka"),

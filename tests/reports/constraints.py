@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from reports.models import Digest, Edition
 from tests.factories import PlanFactory, UserFactory
-from tests.reporting import AnnualReportFactory, ReportActionFactory
+from tests.reporting import AnnualReportFactory, ChapterTextFactory, ReportActionFactory
 from tests.rounding import BROKEN as ROUND
 
 
@@ -32,9 +32,20 @@ OF_EDITIONS = {
     "edition_says_why": (lambda: an_edition(reason=""), ""),
     "edition_is_finished_with_its_pdf": (lambda: an_edition(finished_at=timezone.now()), ""),
 }
+
+
+def same_chapter():
+    written = ChapterTextFactory()
+    return ChapterTextFactory.build(plan=written.plan)
+
+
 REPORTS = {
     **ROUND,
     **OF_EDITIONS,
+    "chapter_text_once_for_each_chapter": (
+        same_chapter,
+        "Kapitlet har redan en inledning. Ladda om sidan och ändra den.",
+    ),
     "digest_once_a_week_for_a_person": (same_week, ""),
     "annual_report_has_a_known_state": (
         lambda: AnnualReportFactory.build(plan=PlanFactory(), state="published"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 
 from django.conf import settings
@@ -26,9 +27,33 @@ class Handed:
     page: str
     names: list[str]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return squeeze(" ".join(pdfreader.pages(self.pdf)))
+
+    def missing_in(self, chapter: str) -> list[str]:
+        """List the words of a chapter on the page that the same chapter lacks on paper."""
+        on_paper = self._on_paper[chapter]
+        return [word for word in self.words_of(chapter) if word not in on_paper]
+
+    def words_of(self, chapter: str) -> list[str]:
+        """List the words of a chapter on the page."""
+        begin = self.page.index(f'aria-labelledby="{chapter}"')
+        end = self.page.find('<section class="chapter', begin)
+        return WordsOnPage.of(f"<p {self.page[begin : end if end > 0 else None]}")
+
+    @cached_property
+    def _on_paper(self) -> dict[str, str]:
+        """The text of each chapter on paper, from its heading to the next one's."""
+        titles = {name: squeeze(title) for name, title in document.chapters().items()}
+        # The last time that a title stands there is not in the table of contents.
+        places = [self.text.rindex(title) for title in titles.values()]
+        assert places == sorted(places)
+        ends = [*places[1:], len(self.text)]
+        return {
+            name: self.text[begin:end]
+            for name, begin, end in zip(titles, places, ends, strict=True)
+        }
 
 
 def squeeze(text: str) -> str:
@@ -36,9 +61,14 @@ def squeeze(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def handed(year: int) -> Handed:
-    """Make the year's report anew, on a machine that may have no fonts yet."""
+def prepared() -> None:
+    """See to it that a machine that may have no fonts yet has them."""
     fonts.prepare(settings.NODE_MODULES / "source-sans" / "TTF", settings.FONT_DIR)
+
+
+def handed(year: int) -> Handed:
+    """Make the year's report anew."""
+    prepared()
     context = document.annual_context(contents.build(year, TODAY))
     paper = document.annual_html(contents.build(year, TODAY))
     names = [goal.title for goal in Goal.objects.all()]

@@ -6,6 +6,7 @@ import pytest
 
 from activities.models import Plan
 from reports import demo, pdf
+from reports.annual import document
 from tests import pdfreader, verapdf
 from tests.conftest import undone
 from tests.reports.handed import WordsOnPage, handed, squeeze
@@ -95,6 +96,34 @@ def test_every_word_of_the_page_is_in_the_file(demo_report):
 
     assert len(words) > 1_500
     assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("chapter", document.chapters())
+def test_each_chapter_says_the_same_on_the_page_and_on_paper(demo_report, chapter):
+    assert demo_report.words_of(chapter)
+    assert demo_report.missing_in(chapter) == []
+
+
+def test_the_summary_is_one_page(demo_report):
+    pages = [squeeze(page) for page in pdfreader.pages(demo_report.pdf)]
+
+    at = [place for place, page in enumerate(pages) if "2Sammanfattning" in page][-1]
+
+    assert "Förändringarsomföreslås" in pages[at]
+    assert "3Uppdragochunderlag" in pages[at + 1]
+
+
+def test_the_contents_are_one_page(demo_report):
+    pages = [squeeze(page) for page in pdfreader.pages(demo_report.pdf)]
+
+    assert "Innehåll" in pages[1]
+    assert "1Beslutsblad" in pages[2]
+
+
+def test_every_page_but_the_cover_says_which_case_it_is(demo_report):
+    pages = [" ".join(page.split()) for page in pdfreader.pages(demo_report.pdf)]
+
+    assert [p for p in pages if "Diarienummer: uppgift saknas" not in p] == []
 
 
 def test_what_is_invented_is_marked_in_the_file(demo_report):

@@ -15,7 +15,7 @@ from council import deciding
 from council.models import Body, Outcome
 from council.roles import Role
 from council.steps import RefusedError
-from reports.annual import issuing, reporting
+from reports.annual import issuing, reporting, writing
 from reports.annual import way as report_way
 from reports.annual.reporting import Submission
 from reports.models import AnnualReport, ReportState, ReportStep
@@ -389,7 +389,7 @@ class TestTwoAtOnce:
 def test_the_texts_are_open_until_the_report_is_approved(state):
     report = report_in(state)
 
-    said = reporting.change_refusal(report)
+    said = writing.change_refusal(report)
 
     assert said == {
         "draft": None,

@@ -168,7 +168,7 @@ def test_page_and_paper_hold_the_same_chapter(db):
     )
     paper = document.annual_html(contents.build(2023, TODAY))
 
-    for said in ("En kommentar.", "Ett resultat.", "färre än 5", "Resultat och nytta"):
+    for said in ("En kommentar.", "Ett resultat.", "färre än 5", "12 Nytta för Falun"):
         assert said in page
         assert said in paper
 

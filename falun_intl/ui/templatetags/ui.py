@@ -1,12 +1,14 @@
-"""Swedish money, numbers and dates in templates: `{{ line.planned|kronor }}`."""
+"""Swedish money, numbers, dates and texts in templates: `{{ line.planned|kronor }}`."""
 
 import datetime as dt
 from decimal import Decimal
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from falun_intl.ui import formats
+from falun_intl.ui import prose as texts
 
 register = template.Library()
 
@@ -54,3 +56,9 @@ def when(day: dt.date | None, today: dt.date | None = None) -> str:
     if day is None:
         return formats.MISSING
     return formats.when(day, today or timezone.localdate())
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Set a text that is typed as Markdown, below a heading of the second level."""
+    return texts.html(text)

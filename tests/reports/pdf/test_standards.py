@@ -25,6 +25,7 @@ EVERYTHING_THAT_ONCE_FAILED = """
 <tr><th rowspan="2" scope="col">Nämnd</th><th colspan="2" scope="colgroup">2023</th></tr>
 <tr><th scope="col">Budget</th><th scope="col">Utfall</th></tr></thead>
 <tbody><tr><th scope="row">KS</th><td class="number">1</td><td>2</td></tr></tbody></table>
+<table><caption>Bara huvud</caption><thead><tr><th scope="col">Nämnd</th></tr></thead></table>
 <blockquote><p>Citat</p></blockquote><dl class="casedata"><dt>Ord</dt><dd>Förklaring</dd></dl>
 <dl class="casedata"><div><dt>Ord</dt><dd>i en div</dd></div></dl>
 <h2>En rubrik som är så lång att den säkert måste brytas över mer än en enda rad på sidan</h2>
