@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from council.roles import Permission
 from reports.deadlines.deadline import Deadline, Kind, Span, Standing
 from reports.models import DepartmentReport
-from reports.models.round import DepartmentReportQuerySet
+from reports.models.round import WORDS, DepartmentReportQuerySet
 
 
 def answers(span: Span) -> Iterator[Deadline]:
@@ -48,8 +48,9 @@ def summed(until: dt.date) -> Iterator[Deadline]:
 
 
 def _answers() -> DepartmentReportQuerySet:
+    """The answers in the order of their days, without what is said in them."""
     found = DepartmentReport.objects.select_related("round__plan", "department")
-    return found.order_by("round__due_on", "department__name")
+    return found.defer(*WORDS, "reason").order_by("round__due_on", "department__name")
 
 
 def _of(answer: DepartmentReport) -> Deadline:

@@ -58,7 +58,7 @@ class Board:
             "percent": formats.percent(round(share)),
         }
         if self.unanswered:
-            words += " " + _("%(count)s noterade utan svar.") % {"count": self.unanswered}
+            words += " " + _("%(count)s utan svar.") % {"count": self.unanswered}
         due = _("Sista dag att svara: %(when)s.") % {
             "when": formats.when(self.round.due_on, self.today)
         }

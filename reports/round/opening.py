@@ -46,6 +46,8 @@ def let_in(opened: ReportRound, departments: Iterable[Department], *, by: User |
 
     A department that is in the round already is left as it is.
     """
+    # Of two who do it at once, the second waits and finds nothing to do.
+    opened = ReportRound.objects.select_for_update().get(pk=opened.pk)
     inside = set(opened.answers.values_list("department", flat=True))
     new = [each for each in departments if each.pk not in inside]
     for department in new:

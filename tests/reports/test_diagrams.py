@@ -52,7 +52,7 @@ def test_the_document_holds_exactly_what_the_tables_draw(diagram):
     assert text.count(f"-->\n```mermaid\n{diagram}\n```\n<!-- end -->") == 1, (
         "docs/workflows.md is not as the tables are: run ./manage.py drawsteps"
     )
-    assert text.count("```mermaid") == 6
+    assert text.count("```mermaid") == 7
 
 
 def test_the_document_of_the_repository_is_as_the_tables_are(document):

@@ -112,7 +112,7 @@ class TestTheRound:
         shown = text_of(as_member.get(AT))
 
         assert (
-            "1 av 3 redo, 33 %. 1 noterade utan svar. Sista dag att svara: om 16 dagar, 2024-01-31."
+            "1 av 3 redo, 33 %. 1 utan svar. Sista dag att svara: om 16 dagar, 2024-01-31."
         ) in shown
         assert "Saknas: Skolan." in shown
         assert "Förvaltningen saknar kontaktperson." in shown
