@@ -40,20 +40,24 @@ def freeze(
     edition = Edition(paper=paper.slug, plan=plan, number=(last or 0) + 1, reason=reason.strip())
     edition.title = f"{paper.label} {plan.year}"
     edition.issued_by, edition.issued_at = by, timezone.now()
-    edition.data = encoding.as_text(
-        {
-            "schema": encoding.SCHEMA,
-            "paper": paper.slug,
-            "year": plan.year,
-            "edition": edition.number,
-            "contents": encoding.encode(contents),
-        }
-    )
+    edition.data = _data(edition, contents)
     edition.data_sha256 = encoding.sha256(edition.data.encode())
     edition.page = paper.page(contents)
     edition.html = _stamped(paper.html(contents), edition)
     edition.save(force_insert=True)
     return edition
+
+
+def _data(edition: Edition, contents: Any) -> str:
+    return encoding.as_text(
+        {
+            "schema": encoding.SCHEMA,
+            "paper": edition.paper,
+            "year": edition.plan.year,
+            "edition": edition.number,
+            "contents": encoding.encode(contents),
+        }
+    )
 
 
 def _stamped(html: str, edition: Edition) -> str:
