@@ -40,20 +40,24 @@ def freeze(
     edition = Edition(paper=paper.slug, plan=plan, number=(last or 0) + 1, reason=reason.strip())
     edition.title = f"{paper.label} {plan.year}"
     edition.issued_by, edition.issued_at = by, timezone.now()
-    edition.data = encoding.as_text(
-        {
-            "schema": encoding.SCHEMA,
-            "paper": paper.slug,
-            "year": plan.year,
-            "edition": edition.number,
-            "contents": encoding.encode(contents),
-        }
-    )
+    edition.data = _data(edition, contents)
     edition.data_sha256 = encoding.sha256(edition.data.encode())
     edition.page = paper.page(contents)
     edition.html = _stamped(paper.html(contents), edition)
     edition.save(force_insert=True)
     return edition
+
+
+def _data(edition: Edition, contents: Any) -> str:
+    return encoding.as_text(
+        {
+            "schema": encoding.SCHEMA,
+            "paper": edition.paper,
+            "year": edition.plan.year,
+            "edition": edition.number,
+            "contents": encoding.encode(contents),
+        }
+    )
 
 
 def _stamped(html: str, edition: Edition) -> str:
@@ -96,11 +100,10 @@ def keep(edition: Edition, made: bytes) -> Edition:
 
 
 def is_intact(edition: Edition) -> bool:
-    """Say whether a finished edition still holds what it held when it was issued."""
-    return (
-        encoding.sha256(bytes(edition.pdf or b"")) == edition.sha256
-        and encoding.sha256(edition.data.encode()) == edition.data_sha256
-    )
+    """Say whether an edition still holds what it held when it was issued."""
+    is_same_pdf = encoding.sha256(bytes(edition.pdf or b"")) == edition.sha256
+    is_same_data = encoding.sha256(edition.data.encode()) == edition.data_sha256
+    return is_same_data and (is_same_pdf or not edition.is_finished)
 
 
 def printed(edition: Edition) -> Rendering:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from activities.models import Plan
 from council.access import UserRequest, requires
 from council.pages import Crumbs, refused_page
 from council.roles import Permission
@@ -54,6 +55,7 @@ def crumbs_of(slug: str, year: int) -> Crumbs:
 @requires(Permission.VIEW_REPORTS)
 def listing(request: UserRequest, paper: str, year: int) -> HttpResponse:
     *up, (here, _url) = crumbs_of(paper, year)
+    get_object_or_404(Plan, year=year)
     context = {
         "heading": here,
         "editions": Edition.objects.of(paper, year).light().with_replacement().order_by("-number"),
@@ -65,10 +67,11 @@ def listing(request: UserRequest, paper: str, year: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def detail(request: UserRequest, paper: str, year: int, number: int) -> HttpResponse:
-    editions = Edition.objects.of(paper, year).defer("data", "html", "pdf").with_replacement()
+    editions = Edition.objects.of(paper, year).defer("html").with_replacement()
     edition = get_object_or_404(editions.select_related("plan", "issued_by"), number=number)
     context = {
         "edition": edition,
+        "is_intact": issuing.is_intact(edition),
         # Our own template wrote it when the edition was issued, escaping all that people typed.
         "page": mark_safe(edition.page),  # noqa: S308 - see above
         "pdf_url": edition.url_of("edition_pdf"),

@@ -18,7 +18,7 @@ from reports import answers, history, meeting, overview, pictures, start
 from reports.annual import contents, document
 from reports.annual.texts import not_begun
 from reports.forms import SearchForm
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Edition
 from reports.search import search
 from reports.views import paper
 
@@ -84,6 +84,7 @@ def reports_list(request: UserRequest) -> HttpResponse:
 @requires(Permission.VIEW_REPORTS)
 def annual_report(request: UserRequest, year: int) -> HttpResponse:
     context = document.annual_context(contents.build(year, timezone.localdate()))
+    context["issued"] = Edition.objects.of(document.REPORT.slug, year).finished().light().last()
     context["crumbs"] = [
         (_("Rapporter"), reverse("reports:reports")),
         (_("Årsrapport %(year)s") % {"year": year}, ""),

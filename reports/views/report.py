@@ -1,5 +1,8 @@
 """The annual report's way: where it stands, its texts and its steps."""
 
+from collections.abc import Mapping
+from typing import TypedDict
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -115,21 +118,27 @@ def step(request: UserRequest, year: int, step: str) -> HttpResponse:
         # The same form sent twice: the step is taken already, with this very decision.
         return redirect(report)
     form = _step_form(request, report, taken)
-    is_chosen = isinstance(form, ChosenDecisionForm)
-    other = (_("Lägg in ett nytt beslut i stället"), "?nytt") if is_chosen else None
-    issues = isinstance(form, ApproveForm)
-    return edit_page(
-        request,
-        form,
-        # What is issued is shown; else the report's way.
-        then="" if issues else report.get_absolute_url(),
-        other=other,
-        done=str(taken.done),
-        submit=str(taken.label),
-        template="reports/report_issue.html" if issues else "edit.html",
-        more={"year": year},
-        **page,
-    )
+    done, submit = str(taken.done), str(taken.label)
+    return edit_page(request, form, done=done, submit=submit, **_shown(form, report), **page)
+
+
+class _Shown(TypedDict, total=False):
+    """What the page of a step has of its own."""
+
+    then: str
+    other: tuple[str, str]
+    template: str
+    more: Mapping[str, object]
+
+
+def _shown(form: StepForm, report: AnnualReport) -> _Shown:
+    """Lead back to the report's way; an approval leads to the edition that it issues."""
+    if isinstance(form, ApproveForm):
+        return {"template": "reports/report_issue.html", "more": {"year": report.year}}
+    shown: _Shown = {"then": report.get_absolute_url()}
+    if isinstance(form, ChosenDecisionForm):
+        shown["other"] = (_("Lägg in ett nytt beslut i stället"), "?nytt")
+    return shown
 
 
 def _step(request: UserRequest, address: str) -> report_way.ReportWay:

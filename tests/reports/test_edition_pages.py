@@ -93,6 +93,27 @@ class TestThePage:
         assert "Ersatt av utgåva 2." in page
         assert f'href="{SECOND}"' in page
 
+    def test_warns_of_an_edition_that_somebody_has_changed_beside_the_system(self, as_member):
+        report_in("approved")
+        edition = Edition.objects.get()
+        wrong = Edition.objects.get()
+        wrong.pk, wrong.number, wrong.data = None, 2, edition.data.replace("2023", "2024")
+        wrong.save(force_insert=True)
+
+        pages = [text_of(as_member.get(path)) for path in (FIRST, SECOND)]
+
+        assert ["Utgåvan stämmer inte med sin kontrollsumma" in page for page in pages] == [
+            False,
+            True,
+        ]
+
+    def test_is_led_to_from_the_report_as_it_is_now(self, as_member):
+        report_in("approved")
+
+        page = as_member.get(f"{AT}/").content.decode()
+
+        assert f'<a href="{FIRST}">Årsrapport 2023, utgåva 1</a>' in page
+
     def test_shows_what_people_wrote_as_text(self, as_member):
         report_in("approved", outlook="<script>alert(1)</script>")
 
@@ -127,6 +148,9 @@ class TestThePage:
             (2, True, None),
             (1, True, 2),
         ]
+
+    def test_list_of_a_year_without_a_plan_is_not_found(self, as_member):
+        assert as_member.get(LIST).status_code == 404
 
     def test_list_of_a_year_without_any_says_so(self, as_member):
         PlanFactory(year=2023)
