@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from activities.models import Goal
 from activities.models.activity import Status
 from activities.small_numbers import Count
+from budget.rows import example_note
 from falun_intl.ui import formats
 from falun_intl.ui.swedish import lines
 from reports import money_words, overview
@@ -232,7 +233,9 @@ def _what_changes(texts: ReportTexts) -> str:
 
 def _example(data: YearData) -> str:
     """Say that what is counted from the records counts invented ones too."""
-    return _("siffrorna bygger delvis på påhittade uppgifter") if data.has_examples else ""
+    marks = [goal.example for goal in data.goals]
+    marks += [activity.example for activity in data.activities]
+    return example_note([*marks, *(line.example for line in data.lines)])
 
 
 def _no_budget() -> str:

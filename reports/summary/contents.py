@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from budget.rows import example_note
 from reports import money_words, overview, risks, year
 from reports.annual import texts as report_texts
 from reports.annual.texts import ReportTexts
@@ -29,6 +30,7 @@ class SummaryContents:
     goals: str
     goal_counts: Counts
     money: str
+    figures_example: str
     results: Chosen
     risks: Chosen
     changes: Chosen
@@ -68,6 +70,9 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
         goals=overview.goal_sentence(counts),
         goal_counts=counts,
         money=" ".join(known) if data.lines else _("Året har ingen budget."),
+        figures_example=example_note(
+            [goal.example for goal in data.goals] + [line.example for line in data.lines]
+        ),
         results=choice.foremost_results(results),
         # What waits today is about today; the summary is about the year.
         risks=choice.gravest_risks(data, risks.read(data, None, today)),
