@@ -60,7 +60,6 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
     counts = overview.goal_counts(data.goals)
     moments = [data.changed_at, texts.changed_at, *(each.changed_at for each in results)]
     changed_at = max((each for each in moments if each), default=None)
-    known = (money_words.had(data.sums), money_words.used(data.sums))
     return SummaryContents(
         year=wanted,
         title=_("Sammanfattning av årsrapport %(year)s") % {"year": wanted},
@@ -69,7 +68,7 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
         header=_header(texts),
         goals=overview.goal_sentence(counts),
         goal_counts=counts,
-        money=" ".join(known) if data.lines else _("Året har ingen budget."),
+        money=money_words.told(data.sums) if data.lines else _("Året har ingen budget."),
         figures_example=example_note(
             [goal.example for goal in data.goals] + [line.example for line in data.lines]
         ),
