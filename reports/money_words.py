@@ -7,21 +7,16 @@ from budget.sums import YearSums
 from falun_intl.ui import formats
 
 
-def had(sums: YearSums) -> str:
-    """Say what there was to use and whose money it was. Expected money is not in it (R10)."""
+def told(sums: YearSums) -> str:
+    """Say what there was, whose it was and what is left. Expected money is not in it (R10)."""
     return _(
         "Rådet hade %(total)s att använda: ramen %(frame)s och %(external)s externt beviljat, "
-        "som är %(share)s."
+        "som är %(share)s. %(outcome)s är använt och %(left)s är kvar."
     ) % {
         "total": formats.kronor(sums.total),
         "frame": formats.kronor(sums.frame),
         "external": formats.kronor(sums.external),
         "share": formats.percent(sums.external_share),
-    }
-
-
-def used(sums: YearSums) -> str:
-    return _("%(outcome)s är använt och %(left)s är kvar.") % {
         "outcome": formats.kronor(sums.outcome),
         "left": formats.kronor(sums.left),
     }

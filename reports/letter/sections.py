@@ -1,5 +1,6 @@
 """The sections of the case letter, in the order in which such a letter is read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +12,15 @@ from django.utils.translation import ngettext
 from activities.models import Goal
 from activities.models.activity import Status
 from activities.small_numbers import Count
+from budget.rows import example_note
 from falun_intl.ui import formats
 from falun_intl.ui.swedish import lines
 from reports import money_words, overview
 from reports.annual.organisation import plan_words
 from reports.annual.texts import ReportTexts
 from reports.year import YearData
+
+WRITTEN_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,11 @@ class Section:
 
 
 def proposal(texts: ReportTexts) -> Section:
-    """One point for each line of the proposal, since each is decided by itself."""
-    points = tuple(lines(texts.proposal))
+    """One point for each line of the proposal, since each is decided by itself.
+
+    Somebody may have numbered the lines already: they are numbered once.
+    """
+    points = tuple(WRITTEN_NUMBER.sub("", line) for line in lines(texts.proposal))
     return Section(
         anchor="forslag",
         title=_("Förslag till beslut"),
@@ -57,7 +64,7 @@ def summary(data: YearData, texts: ReportTexts) -> Section:
             % {
                 "year": data.year,
                 "goals": goals,
-                "money": money_words.used(data.sums) if data.lines else _no_budget(),
+                "money": _money(data),
                 "changes": _what_changes(texts),
             },
         ),
@@ -86,68 +93,43 @@ def sources(data: YearData, texts: ReportTexts) -> Section:
 
 def matter(data: YearData, texts: ReportTexts) -> Section:
     """What the case is about: the duty, the year, and what the report says should change."""
+    duty = _(
+        "Enligt policyn ansvarar kommunstyrelseförvaltningen, genom kommundirektören, för att "
+        "nätverket varje år rapporterar till kommunfullmäktige och för att rapporten vid behov "
+        "leder till förändringar av arbetet."
+    )
+    paragraphs = [duty, " ".join(_goals(data)), _activities(data), *_changes(texts)]
     return Section(
         anchor="arende",
         title=_("Beskrivning av ärendet"),
-        paragraphs=(
-            _(
-                "Enligt policyn ansvarar kommunstyrelseförvaltningen, genom kommundirektören, för "
-                "att nätverket varje år rapporterar till kommunfullmäktige och för att rapporten "
-                "vid behov leder till förändringar av arbetet."
-            ),
-            *filter(None, [" ".join(_goals(data)), _activities(data)]),
-            *_changes(texts),
-        ),
+        paragraphs=tuple(filter(None, paragraphs)),
         example=_example(data) or (texts.example if texts.changes else ""),
     )
 
 
 def economy(data: YearData, texts: ReportTexts) -> Section:
-    sums = data.sums
-    known = (money_words.had(sums), money_words.used(sums), money_words.expected(sums))
+    paragraphs = [_money(data), money_words.expected(data.sums), _granted_later(data)]
+    if texts.changes:
+        paragraphs.append(_("Uppgift saknas om vad de föreslagna förändringarna kostar."))
     return Section(
         anchor="ekonomi",
         title=_("Ekonomisk bedömning"),
-        paragraphs=tuple(
-            filter(
-                None,
-                [
-                    " ".join(filter(None, known)) if data.lines else _no_budget(),
-                    _granted_later(data),
-                    _("Uppgift saknas om vad de föreslagna förändringarna kostar.")
-                    if texts.changes
-                    else "",
-                ],
-            )
-        ),
+        paragraphs=tuple(filter(None, paragraphs)),
         example=_example(data),
     )
 
 
 def children(data: YearData, young: Count | None) -> Section:
     """What is recorded of children and youth (P22). `young` is None where none were counted."""
-    activities = data.records.activities
-    concerned = [each.code for each in activities if each.for_children_and_youth]
-    unanswered = sum(each.for_children_and_youth is None for each in activities)
+    known = [
+        *_concern_children(data),
+        _had_use(young),
+        _("Uppgift om prövning av barnets bästa saknas."),
+    ]
     return Section(
         anchor="barn",
         title=_("Barnrättsperspektiv"),
-        paragraphs=(
-            " ".join(
-                [
-                    _("Aktiviteter som gäller barn och unga: %(codes)s.")
-                    % {"codes": formats.listed(concerned)}
-                    if concerned
-                    else _("Ingen aktivitet är bedömd att gälla barn och unga."),
-                    *(_not_answered(unanswered) if unanswered else ()),
-                    _("Barn och unga som har haft nytta av arbetet: %(number)s.")
-                    % {"number": young.text}
-                    if young
-                    else _("Uppgift saknas om hur många barn och unga som har haft nytta."),
-                    _("Uppgift om prövning av barnets bästa saknas."),
-                ]
-            ),
-        ),
+        paragraphs=(" ".join(known),),
         example=_example(data),
     )
 
@@ -232,11 +214,13 @@ def _what_changes(texts: ReportTexts) -> str:
 
 def _example(data: YearData) -> str:
     """Say that what is counted from the records counts invented ones too."""
-    return _("siffrorna bygger delvis på påhittade uppgifter") if data.has_examples else ""
+    marks = [goal.example for goal in data.goals]
+    marks += [activity.example for activity in data.activities]
+    return example_note([*marks, *(line.example for line in data.lines)])
 
 
-def _no_budget() -> str:
-    return _("Året har ingen budget.")
+def _money(data: YearData) -> str:
+    return money_words.told(data.sums) if data.lines else _("Året har ingen budget.")
 
 
 def _granted_later(data: YearData) -> str:
@@ -252,10 +236,25 @@ def _granted_later(data: YearData) -> str:
     return _("Årets projekt har också beviljats %(amounts)s.") % {"amounts": formats.listed(words)}
 
 
-def _not_answered(number: int) -> tuple[str, ...]:
-    sentence = ngettext(
-        "För %(number)s aktivitet är frågan inte besvarad.",
-        "För %(number)s aktiviteter är frågan inte besvarad.",
-        number,
-    )
-    return (sentence % {"number": number},)
+def _concern_children(data: YearData) -> Iterator[str]:
+    activities = data.records.activities
+    codes = [each.code for each in activities if each.for_children_and_youth]
+    if codes:
+        yield _("Aktiviteter som gäller barn och unga: %(codes)s.") % {
+            "codes": formats.listed(codes)
+        }
+    else:
+        yield _("Ingen aktivitet är bedömd att gälla barn och unga.")
+    if unanswered := sum(each.for_children_and_youth is None for each in activities):
+        sentence = ngettext(
+            "För %(number)s aktivitet är frågan inte besvarad.",
+            "För %(number)s aktiviteter är frågan inte besvarad.",
+            unanswered,
+        )
+        yield sentence % {"number": unanswered}
+
+
+def _had_use(young: Count | None) -> str:
+    if young is None:
+        return _("Uppgift saknas om hur många barn och unga som har haft nytta.")
+    return _("Barn och unga som har haft nytta av arbetet: %(number)s.") % {"number": young.text}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, FocusArea, GoalRegion, PlanState
-from budget.rows import PayerGroup, payer_groups
+from budget.rows import PayerGroup, example_note, payer_groups
 from budget.sums import YearSums
 from council.models import CouncilMember
 from falun_intl.ui import formats
@@ -86,6 +86,7 @@ class PlanContents:
     projects: tuple[ProjectRow, ...]
     sums: YearSums
     expected: str
+    money_example: str
     payers: tuple[PayerGroup, ...]
     missing_documents: tuple[str, ...]
     is_being_revised: bool
@@ -155,6 +156,7 @@ def _contents(data: YearData, *, is_draft: bool) -> PlanContents:
         projects=data.projects,
         sums=data.sums,
         expected=money_words.expected(data.sums),
+        money_example=example_note(line.example for line in data.lines),
         payers=payer_groups(data.lines, data.sums),
         missing_documents=tuple(each.title for each in data.documents if each.is_missing),
         is_being_revised=not decided.is_draft

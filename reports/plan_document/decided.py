@@ -67,11 +67,10 @@ class Decided:
         editions = list(
             PlanEdition.objects.filter(plan__year=year).defer("content").order_by("major", "minor")
         )
-        rows = {
-            step.pk: DecisionRow.of(decision)
-            for step in steps
-            if (decision := step.standing_decision)
-        }
+        found = {each.pk: each.standing_decision for each in steps if each.standing_decision}
+        rows = {pk: DecisionRow.of(decision) for pk, decision in found.items()}
+        moments = [each.taken_at for each in steps]
+        moments += [decision.changed_at for decision in found.values()]
         is_draft = is_draft or not editions
         approved_by = editions[-1].step_id if editions else 0
         return cls(
@@ -87,7 +86,7 @@ class Decided:
                 )
                 for each in editions
             ),
-            changed_at=max((each.taken_at for each in steps), default=None),
+            changed_at=max(moments, default=None),
             has_examples=any(row.example for row in rows.values()),
         )
 

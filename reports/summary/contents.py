@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from budget.rows import example_note
 from reports import money_words, overview, risks, year
 from reports.annual import texts as report_texts
 from reports.annual.texts import ReportTexts
@@ -29,6 +30,7 @@ class SummaryContents:
     goals: str
     goal_counts: Counts
     money: str
+    figures_example: str
     results: Chosen
     risks: Chosen
     changes: Chosen
@@ -58,7 +60,6 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
     counts = overview.goal_counts(data.goals)
     moments = [data.changed_at, texts.changed_at, *(each.changed_at for each in results)]
     changed_at = max((each for each in moments if each), default=None)
-    known = (money_words.had(data.sums), money_words.used(data.sums))
     return SummaryContents(
         year=wanted,
         title=_("Sammanfattning av årsrapport %(year)s") % {"year": wanted},
@@ -67,7 +68,10 @@ def build(wanted: int, today: dt.date) -> SummaryContents:
         header=_header(texts),
         goals=overview.goal_sentence(counts),
         goal_counts=counts,
-        money=" ".join(known) if data.lines else _("Året har ingen budget."),
+        money=money_words.told(data.sums) if data.lines else _("Året har ingen budget."),
+        figures_example=example_note(
+            [goal.example for goal in data.goals] + [line.example for line in data.lines]
+        ),
         results=choice.foremost_results(results),
         # What waits today is about today; the summary is about the year.
         risks=choice.gravest_risks(data, risks.read(data, None, today)),

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def plan():
-    return plan_in("approved", year=2023, strategy="Strategi", registry_number="KS0001/22")
+    return plan_in(
+        "approved", year=2023, strategy="Strategi", closing="Slut.", registry_number="KS0001/22"
+    )
 
 
 def made_from(plan, **chosen):
@@ -29,6 +31,7 @@ def test_the_new_plan_is_a_draft_with_the_texts_but_a_case_of_its_own(plan):
     made = made_from(plan)
 
     assert (made.year, made.state, made.strategy) == (2024, "draft", "Strategi")
+    assert made.closing == "Slut."
     assert made.registry_number == ""
     assert made.history.get().history_user == person(Role.COORDINATOR)
 

@@ -70,6 +70,11 @@ class TestTheReport:
         assert section("forslag").points == ("Rapporten godkänns.", "Policyn ses över.")
         assert section("forslag").is_numbered
 
+    def test_points_that_are_numbered_already_are_numbered_once(self, db):
+        report_in("draft", proposal="1. Rapporten godkänns.\n2) 2024 följs upp.")
+
+        assert section("forslag").points == ("Rapporten godkänns.", "2024 följs upp.")
+
     def test_the_changes_are_told_in_full(self, db):
         report_in("draft", changes="Fler möten.\nNy policy.")
 

@@ -7,8 +7,11 @@ from partnerships.models import Project, Town
 from reports import demo, pdf
 from tests import pdfreader, verapdf
 from tests.conftest import undone
+from tests.factories import ActivityFactory
 from tests.papers import PRINTED, chapters_in_file, chapters_on_page, made
+from tests.reporting import AnnualReportFactory
 from tests.reports.handed import squeeze
+from tests.ways import plan_in
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
 pytestmark = pytest.mark.django_db
@@ -133,3 +136,20 @@ def test_the_summary_has_one_page(demo_papers, empty_papers):
     summaries = [papers["sammanfattning"].pdf for papers in (demo_papers, empty_papers)]
 
     assert [len(pdfreader.pages(summary)) for summary in summaries] == [1, 1]
+
+
+HOSTILE = (
+    '<script src="https://example.org/x.js"></script> & <img src="file:///etc/passwd"> '
+    "{{ report }} \u202eסוף\u202c \N{GRINNING FACE} " + "a" * 500
+)
+
+
+@pytest.mark.parametrize("slug", PRINTED)
+def test_what_anybody_writes_is_shown_as_it_was_written(db, slug):
+    plan = plan_in("approved", year=2033, introduction=HOSTILE, closing=HOSTILE)
+    ActivityFactory(plan=plan, title=HOSTILE[:200], expected_result=HOSTILE, strategy_link=HOSTILE)
+    AnnualReportFactory(plan=plan, proposal=HOSTILE, changes=HOSTILE)
+
+    paper = made(slug, 2033)
+
+    assert squeeze('<script src="https://example.org/x.js"></script>') in paper.words
