@@ -12,9 +12,9 @@ from reports.word import tables
 from reports.word.runs import Line, Look, new
 
 INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "i", "q", "small", "span",
-    "strong", "sub", "sup", "time", "wbr",
-}  # fmt: skip
+    *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "i", "q"),
+    *("small", "span", "strong", "sub", "sup", "time", "wbr"),
+}
 NOT_SHOWN = {"head", "script", "style", "svg", "template"}
 BOLD, ITALIC = {"b", "strong"}, {"em", "i", "cite"}
 PARAGRAPHS = {
@@ -22,8 +22,8 @@ PARAGRAPHS = {
     "note": "Note",
     "working": "WorkingMaterial",
     "wordmark": "Wordmark",
+    "keyfigure": "ListParagraph",
 }
-PARAGRAPHS |= {"keyfigure": "ListParagraph"}
 LOOKS = {"mark": "Mark", "example": "Example", "quiet": "Quiet"}
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading4"}
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
@@ -79,7 +79,7 @@ class Flow:
     def end(self) -> None:
         self.line = None
 
-    def paragraph(self, style: str) -> BaseOxmlElement:
+    def paragraph(self, style: str) -> Line:
         """Begin a paragraph; in a list, the item's first one carries its sign."""
         properties = new("pPr", new("pStyle", val=style))
         if self.breaks_page:
@@ -90,17 +90,12 @@ class Flow:
             self.marker = None
         elif self.depth:
             properties.append(new("ind", left=str(360 * self.depth)))
-        made = new("p", properties)
-        self.into.append(made)
-        self.line = Line(made)
-        return made
+        self.line = Line(new("p", properties))
+        self.into.append(self.line.paragraph)
+        return self.line
 
     def _line(self) -> Line:
-        if self.line is None:
-            self.paragraph(self.style)
-        if self.line is None:
-            raise AssertionError
-        return self.line
+        return self.line or self.paragraph(self.style)
 
     def inline(self, element: HtmlElement, look: Look) -> None:
         if element.tag == "br":
@@ -152,7 +147,7 @@ class Flow:
         self.style = before
 
     def heading(self, element: HtmlElement, look: Look) -> None:
-        paragraph = self.paragraph(HEADINGS[element.tag])
+        paragraph = self.paragraph(HEADINGS[element.tag]).paragraph
         place = self.book.bookmark(element)
         if place:
             number, name = place
@@ -163,10 +158,8 @@ class Flow:
 
     def list(self, element: HtmlElement, look: Look) -> None:
         number = self.book.numbered() if element.tag == "ol" else BULLETS
-        before, self.style = (
-            self.style,
-            "TableText" if self.style == "TableText" else "ListParagraph",
-        )
+        before = self.style
+        self.style = before if before == "TableText" else "ListParagraph"
         self.depth += 1
         for item in element.iterchildren("li"):
             self.marker = _marker(number, min(self.depth - 1, DEEPEST_LIST))
@@ -179,7 +172,10 @@ class Flow:
     def facts(self, element: HtmlElement, look: Look) -> None:
         """Write each term with what is said of it, a paragraph each."""
         style = "TableText" if self.style == "TableText" else "Fact"
-        for each in element.iter("dt", "dd"):
+        own = [
+            each for each in element.iter("dt", "dd") if next(each.iterancestors("dl")) is element
+        ]
+        for each in own:
             if each.tag == "dt":
                 self.paragraph(style)
                 self.walk(each, replace(look, bold=True))
@@ -247,7 +243,7 @@ class Flow:
         begin.append(new("r", new("fldChar", fldCharType="separate")))
         entry = None
         for heading in self.book.headings:
-            entry = self.paragraph(f"TOC{int(heading.tag[1]) - 1}")
+            entry = self.paragraph(f"TOC{int(heading.tag[1]) - 1}").paragraph
             entry.extend(begin)
             begin = []
             place = self.book.bookmark(heading)

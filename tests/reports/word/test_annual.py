@@ -1,4 +1,4 @@
-"""The annual report as a Word file says what it says on paper, and can be worked with."""
+"""What is handed out as a Word file says what it says on paper, and can be worked with."""
 
 import datetime as dt
 import re
@@ -16,6 +16,7 @@ from falun_intl.ui import formats
 from partnerships.models import Project, Town
 from reports import demo, word
 from reports.annual import contents, document
+from reports.papers import PAPERS
 from tests.conftest import undone
 from tests.reporting import report_in
 from tests.reports.handed import TODAY, squeeze
@@ -29,7 +30,7 @@ STYLES = ["Title", "Heading1", "Heading2", "Heading3", "Heading4"]
 
 @pytest.fixture(scope="module")
 def printed(django_db_setup, django_db_blocker):
-    """The demonstration year as it is printed, and what its records are called and come to."""
+    """The documents of the demonstration year as printed, its records' names and its amounts."""
     with django_db_blocker.unblock(), undone():
         demo.load()
         names = [each.title for model in (Goal, Activity) for each in model.objects.all()]
@@ -40,12 +41,13 @@ def printed(django_db_setup, django_db_blocker):
             for amount in (line.planned, line.outcome)
             if amount
         }
-        yield document.annual_html(contents.build(2023, TODAY)), names, amounts
+        html = {slug: paper.html(paper.build(2023, TODAY)) for slug, paper in PAPERS.items()}
+        yield html, names, amounts
 
 
 @pytest.fixture(scope="module")
 def content(printed):
-    return word.document(printed[0])
+    return word.document(printed[0]["arsrapport"])
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +55,14 @@ def file(content):
     return Word.of(content)
 
 
-def test_it_says_in_the_same_order_what_paper_says(printed, file):
-    assert shown_in_word(file) == shown_on_paper(printed[0])
-    assert len(shown_in_word(file)) > 10_000
+@pytest.mark.parametrize("slug", PAPERS)
+def test_it_says_in_the_same_order_what_paper_says(printed, slug):
+    html = printed[0][slug]
+
+    said = shown_in_word(Word.of(word.document(html)))
+
+    assert said == shown_on_paper(html)
+    assert len(said) > 500
 
 
 def test_every_chapter_is_a_heading(file):
@@ -128,7 +135,7 @@ def test_a_draft_says_that_it_is_working_material_on_every_page(file):
 
 def test_what_is_invented_is_marked(printed, file):
     # Above the summary the whole sentence, elsewhere the word.
-    assert file.text.count("exempeldata") >= printed[0].count('class="example"')
+    assert file.text.count("exempeldata") >= printed[0]["arsrapport"].count('class="example"')
 
 
 def test_the_file_says_what_it_is(file):
@@ -150,7 +157,7 @@ def test_the_pages_are_numbered(file):
 
 def test_the_same_report_gives_the_same_bytes(printed, content):
     with time_machine.travel(dt.timedelta(days=400), tick=False):
-        assert word.document(printed[0]) == content
+        assert word.document(printed[0]["arsrapport"]) == content
 
 
 def test_nothing_in_it_leads_to_another_file(content):

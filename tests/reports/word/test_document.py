@@ -116,6 +116,12 @@ def test_a_term_and_what_is_said_of_it_stand_together():
     assert file.texts("Fact") == ["Ärende: Rapport", "Dag: a b"]
 
 
+def test_facts_in_facts_are_told_once():
+    file = word_of("<dl><dt>Mål</dt><dd><dl><dt>Orsak</dt><dd>Tid</dd></dl></dd></dl>")
+
+    assert file.texts("Fact") == ["Mål:", "Orsak: Tid"]
+
+
 def test_two_tables_stay_two():
     table = "<table><tr><td>x</td></tr></table>"
     file = word_of(table * 2)

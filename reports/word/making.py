@@ -24,17 +24,12 @@ FRAME = Path(__file__).parent / "frame"
 FIRST = "[Content_Types].xml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
-# Where the content is put in when docxtpl has filled in the rest.
-PLACE = "content"
 ELSEWHERE = ("http://", "https://", "mailto:")
 NUMBERED = 1
 
 
 def document(html: str) -> bytes:
-    """Return the printed document as a Word file, with every word of its body.
-
-    The same HTML gives the same bytes. Whatever people have typed is text and nothing else.
-    """
+    """Return what `reports.word.document` promises."""
     page = pages.document_fromstring(
         NOT_IN_XML.sub("", without_controls(html)), parser=pages.HTMLParser(huge_tree=True)
     )
@@ -62,7 +57,6 @@ def _frame_words(page: HtmlElement, title: str) -> dict[str, str]:
     note = _("Den utgivna handlingen är PDF:en. En ändrad kopia är ingen utgåva.")
     body = page.body
     return {
-        "content": PLACE,
         "note": f"{excerpt} {note}",
         "excerpt": excerpt,
         "municipality": _running(page, "municipality"),
@@ -80,16 +74,14 @@ def _running(page: HtmlElement, name: str) -> str:
 
 
 def _put_in(word: WordDocument, page: HtmlElement) -> None:
-    """Put the content in its place.
+    """Put the content after the note, before what Word calls the section: paper and margins.
 
     Not by docxtpl, which changes some of what people may have typed, and reads what it has filled
     in with a parser that forgives.
     """
-    place = next(each for each in word.paragraphs if each.text == PLACE)._p  # noqa: SLF001
-    body = place.getparent()
-    ending = body[-1]
-    body.remove(place)
-    body.remove(ending)
+    body = word.element.body
+    section = body[-1]
+    body.remove(section)
 
     def link(address: str) -> str:
         if not address.startswith(ELSEWHERE):
@@ -105,7 +97,7 @@ def _put_in(word: WordDocument, page: HtmlElement) -> None:
     flow = Flow(body, Book(link, numbered, list(listed(page))))
     flow.walk(page.body, Look())
     flow.close()
-    body.append(ending)
+    body.append(section)
 
 
 def _describe(word: WordDocument, page: HtmlElement, title: str) -> None:
