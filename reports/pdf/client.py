@@ -3,12 +3,12 @@
 import logging
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from reports.pdf import child, fonts
+from reports.pdf import child, fonts, spare
 from reports.pdf.job import Job
 from reports.pdf.problems import Kind, ProblemError, RenderError
 
@@ -78,18 +78,40 @@ SENTENCES = {
 
 def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
     """Return the PDF of a whole HTML document, or raise `RenderError`."""
-    limits = child.Limits(
+    limits = _limits()
+    try:
+        job = _job(html, pictures)
+        with _turn(limits.wall_seconds):
+            return spare.run(
+                job,
+                limits=limits,
+                font_dir=settings.FONT_DIR,
+                idle_seconds=settings.PDF_SPARE_SECONDS,
+            )
+    except ProblemError as problem:
+        logger.warning("no PDF: %s", problem)
+        raise RenderError(sentence(problem)) from problem
+
+
+def get_ready() -> None:
+    """Let a process warm up for a document that somebody will probably ask for soon."""
+    # Whoever renders readies the next process anyway.
+    if settings.PDF_SPARE_SECONDS and not one_at_a_time.locked():
+        with suppress(ProblemError):
+            spare.ensure(
+                _job("", {}),
+                limits=_limits(),
+                font_dir=settings.FONT_DIR,
+                idle_seconds=settings.PDF_SPARE_SECONDS,
+            )
+
+
+def _limits() -> child.Limits:
+    return child.Limits(
         cpu_seconds=settings.PDF_CPU_SECONDS,
         wall_seconds=settings.PDF_WALL_SECONDS,
         memory_mb=settings.PDF_MEMORY_MB,
     )
-    try:
-        job = _job(html, pictures)
-        with _turn(limits.wall_seconds):
-            return child.run(job, limits=limits, font_dir=settings.FONT_DIR)
-    except ProblemError as problem:
-        logger.warning("no PDF: %s", problem)
-        raise RenderError(sentence(problem)) from problem
 
 
 @contextmanager
