@@ -3,6 +3,7 @@
 from reports.models.action import ReportAction
 from reports.models.digest import Digest, ReminderChoice
 from reports.models.feed import CalendarFeed
+from reports.models.print_order import PrintOrder
 from reports.models.rendering import Rendering
 from reports.models.report import AnnualReport, ReportState, ReportStep
 
@@ -10,6 +11,7 @@ __all__ = [
     "AnnualReport",
     "CalendarFeed",
     "Digest",
+    "PrintOrder",
     "ReminderChoice",
     "Rendering",
     "ReportAction",

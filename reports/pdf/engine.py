@@ -32,7 +32,7 @@ SERIOUS = {
 
 
 class ListedPictures(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves the pictures that it is given and nothing else, and remembers what else was asked for."""
+    """Serves the pictures of the job and nothing else, and remembers what else was asked for."""
 
     def __init__(self, pictures: Mapping[str, tuple[bytes, str]]) -> None:
         super().__init__(allowed_protocols=frozenset(), allow_redirects=False, fail_on_errors=True)
