@@ -78,13 +78,13 @@ SENTENCES = {
 
 def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
     """Return the PDF of a whole HTML document, or raise `RenderError`."""
-    limits = _limits()
+    bounds = limits()
     try:
-        job = _job(html, pictures)
-        with _turn(limits.wall_seconds):
+        job = job_of(html, pictures)
+        with _turn(bounds.wall_seconds):
             return spare.run(
                 job,
-                limits=limits,
+                limits=bounds,
                 font_dir=settings.FONT_DIR,
                 idle_seconds=settings.PDF_SPARE_SECONDS,
             )
@@ -99,14 +99,15 @@ def get_ready() -> None:
     if settings.PDF_SPARE_SECONDS and not one_at_a_time.locked():
         with suppress(ProblemError):
             spare.ensure(
-                _job("", {}),
-                limits=_limits(),
+                job_of("", {}),
+                limits=limits(),
                 font_dir=settings.FONT_DIR,
                 idle_seconds=settings.PDF_SPARE_SECONDS,
             )
 
 
-def _limits() -> child.Limits:
+def limits() -> child.Limits:
+    """Return what the settings let one render use."""
     return child.Limits(
         cpu_seconds=settings.PDF_CPU_SECONDS,
         wall_seconds=settings.PDF_WALL_SECONDS,
@@ -125,7 +126,8 @@ def _turn(seconds: float) -> Iterator[None]:
         one_at_a_time.release()
 
 
-def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
+def job_of(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
+    """Return all that the process that renders is told. Raises `ProblemError`."""
     characters = fonts.characters(settings.FONT_DIR)
     if not characters:
         raise ProblemError(Kind.FONTS_MISSING)
