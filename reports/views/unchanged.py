@@ -54,7 +54,8 @@ def again_while_unchanged(view: View[P]) -> View[P]:
 
 
 def _key(request: UserRequest) -> tuple[object, ...]:
-    fonts = (settings.FONT_DIR / STAMP).stat().st_mtime_ns
+    stamp = settings.FONT_DIR / STAMP
+    fonts = stamp.stat().st_mtime_ns if stamp.exists() else None
     return request.user.pk, request.get_full_path(), timezone.localdate(), fonts
 
 
