@@ -192,6 +192,10 @@ PDF_VARIANT = env.str("PDF_VARIANT", "pdf/a-2a")
 PDF_CPU_SECONDS = env.int("PDF_CPU_SECONDS", 60)
 PDF_WALL_SECONDS = env.int("PDF_WALL_SECONDS", 90)
 PDF_MEMORY_MB = env.int("PDF_MEMORY_MB", 1024)
+# How long a process waits ready for the next render; 0: none does.
+PDF_SPARE_SECONDS = env.int("PDF_SPARE_SECONDS", 300)
+# How long a visitor waits before a page says that the PDF is being made.
+PDF_WAIT_SECONDS = env.float("PDF_WAIT_SECONDS", 0.8)
 
 # Over plain HTTP, as ./run serves on loopback, browsers drop what is marked "only over HTTPS".
 HTTPS_ONLY = yes_or_no("HTTPS_ONLY", default=True)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -10,17 +12,15 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
 from activities.models import Plan
-from reports import pdf, word
+from reports import pdf, press, word
 from reports.models import Rendering
 from reports.pdf import client, fonts
 
-KEPT_RENDERINGS = 5
 Contents = TypeVar("Contents")
 NOBODY = Q(pk__in=())
 
@@ -88,14 +88,26 @@ def _content(path: Path) -> bytes:
 
 
 def printed(document: str, html: str) -> Rendering:
-    """Return the PDF of the HTML, made now unless it is kept. Raises `pdf.RenderError`."""
+    """Return the PDF of the HTML, made now unless it is kept. Raises `pdf.RenderError`.
+
+    Inside `not_waiting` it is made meanwhile, and `press.UnderWayError` is raised.
+    """
     wanted = content_hash(html)
-    if kept := Rendering.objects.filter(content_hash=wanted).first():
+    if kept := Rendering.objects.of(wanted):
         return kept
-    made = pdf.render(html)
-    with transaction.atomic():
-        rendering, _created = Rendering.objects.get_or_create(
-            content_hash=wanted, defaults={"document": document, "pdf": made}
-        )
-        Rendering.objects.surplus(document, KEPT_RENDERINGS).delete()
-    return rendering
+    if _is_made_meanwhile.get():
+        return press.ordered(document, wanted, html)
+    return Rendering.objects.keep(document, wanted, pdf.render(html))
+
+
+_is_made_meanwhile = ContextVar("is_made_meanwhile", default=False)
+
+
+@contextmanager
+def not_waiting() -> Iterator[None]:
+    """Let what is printed in here be made meanwhile, by a thread of its own."""
+    token = _is_made_meanwhile.set(True)
+    try:
+        yield
+    finally:
+        _is_made_meanwhile.reset(token)

@@ -25,7 +25,7 @@ def _plain_site(django_test_environment, tmp_path_factory):
     """Serve plain HTTP on this machine, and each static file by its own name.
 
     The manifest of static files is made by collectstatic only. Passwords are hashed in no time; the
-    real hasher is slow on purpose.
+    real hasher is slow on purpose. Who asks for a PDF waits for it, and no process waits for them.
     """
     static_files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
@@ -35,6 +35,8 @@ def _plain_site(django_test_environment, tmp_path_factory):
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
+        PDF_WAIT_SECONDS=settings.PDF_WALL_SECONDS,
+        PDF_SPARE_SECONDS=0,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

@@ -5,6 +5,7 @@ from reports.models.chapter import ChapterText
 from reports.models.digest import Digest, ReminderChoice
 from reports.models.edition import Edition
 from reports.models.feed import CalendarFeed
+from reports.models.print_order import PrintOrder
 from reports.models.rendering import Rendering
 from reports.models.report import OPEN_STATES, AnnualReport, ReportState, ReportStep
 from reports.models.round import ActivityAnswer, AnswerState, DepartmentReport, ReportRound
@@ -19,6 +20,7 @@ __all__ = [
     "DepartmentReport",
     "Digest",
     "Edition",
+    "PrintOrder",
     "ReminderChoice",
     "Rendering",
     "ReportAction",

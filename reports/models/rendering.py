@@ -2,11 +2,26 @@
 
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+KEPT_RENDERINGS = 5
 
 
 class RenderingQuerySet(models.QuerySet["Rendering"]):
+    def of(self, content_hash: str) -> "Rendering | None":
+        """Return what is kept of that content; its bytes are read when they are asked for."""
+        return self.filter(content_hash=content_hash).defer("pdf").first()
+
+    @transaction.atomic
+    def keep(self, document: str, content_hash: str, made: bytes) -> "Rendering":
+        """Keep the PDF of the document's latest content, and drop the oldest ones."""
+        rendering, _is_new = self.get_or_create(
+            content_hash=content_hash, defaults={"document": document, "pdf": made}
+        )
+        self.surplus(document, KEPT_RENDERINGS).delete()
+        return rendering
+
     def surplus(self, document: str, keep: int) -> Self:
         """All but the latest `keep` renderings of the document."""
         latest = self.filter(document=document).order_by("-made_at").values("pk")[:keep]

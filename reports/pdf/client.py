@@ -3,12 +3,12 @@
 import logging
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from reports.pdf import child, fonts
+from reports.pdf import child, fonts, spare
 from reports.pdf.job import Job
 from reports.pdf.problems import Kind, ProblemError, RenderError
 
@@ -86,18 +86,41 @@ SENTENCES = {
 
 def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
     """Return the PDF of a whole HTML document, or raise `RenderError`."""
-    limits = child.Limits(
+    bounds = limits()
+    try:
+        job = job_of(html, pictures)
+        with _turn(bounds.wall_seconds):
+            return spare.run(
+                job,
+                limits=bounds,
+                font_dir=settings.FONT_DIR,
+                idle_seconds=settings.PDF_SPARE_SECONDS,
+            )
+    except ProblemError as problem:
+        logger.warning("no PDF: %s", problem)
+        raise RenderError(sentence(problem)) from problem
+
+
+def get_ready() -> None:
+    """Let a process warm up for a document that somebody will probably ask for soon."""
+    # Whoever renders readies the next process anyway.
+    if settings.PDF_SPARE_SECONDS and not one_at_a_time.locked():
+        with suppress(ProblemError):
+            spare.ensure(
+                job_of("", {}),
+                limits=limits(),
+                font_dir=settings.FONT_DIR,
+                idle_seconds=settings.PDF_SPARE_SECONDS,
+            )
+
+
+def limits() -> child.Limits:
+    """Return what the settings let one render use."""
+    return child.Limits(
         cpu_seconds=settings.PDF_CPU_SECONDS,
         wall_seconds=settings.PDF_WALL_SECONDS,
         memory_mb=settings.PDF_MEMORY_MB,
     )
-    try:
-        job = _job(html, pictures)
-        with _turn(limits.wall_seconds):
-            return child.run(job, limits=limits, font_dir=settings.FONT_DIR)
-    except ProblemError as problem:
-        logger.warning("no PDF: %s", problem)
-        raise RenderError(sentence(problem)) from problem
 
 
 @contextmanager
@@ -111,7 +134,8 @@ def _turn(seconds: float) -> Iterator[None]:
         one_at_a_time.release()
 
 
-def _job(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
+def job_of(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> Job:
+    """Return all that the process that renders is told. Raises `ProblemError`."""
     characters = fonts.characters(settings.FONT_DIR)
     if not characters:
         raise ProblemError(Kind.FONTS_MISSING)

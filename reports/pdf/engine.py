@@ -5,13 +5,16 @@ whole process and trusts its process to have limits.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import weasyprint
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf import adapt, outline, tags, text, words, xmp
+from reports.pdf import adapt, compress, outline, tags, text, words, xmp
 from reports.pdf.job import Job
 from reports.pdf.problems import Kind, ProblemError
 
@@ -31,9 +34,9 @@ SERIOUS = {
 class ListedPictures(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the pictures of the job and nothing else, and remembers what else was asked for."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, pictures: Mapping[str, tuple[bytes, str]]) -> None:
         super().__init__(allowed_protocols=frozenset(), allow_redirects=False, fail_on_errors=True)
-        self.pictures = job.pictures
+        self.pictures = pictures
         self.blocked: list[str] = []
 
     def fetch(self, url: str, _headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -102,19 +105,31 @@ def _render_once(job: Job, complaints: Complaints) -> bytes:
 
 
 def _render(job: Job) -> tuple[bytes, Element]:
-    pictures = ListedPictures(job)
+    pictures = ListedPictures(job.pictures)
     html = weasyprint.HTML(
         string=text.without_controls(job.html), base_url=BASE, url_fetcher=pictures
     )
     body = _prepare(html.etree_element, job)
-    css = weasyprint.CSS(string=job.css, base_url=BASE, url_fetcher=pictures)
     tags.install()
-    document = html.render(stylesheets=[css])
+    compress.install()
+    document = html.render(stylesheets=[_styles(job.css)], font_config=_fonts())
     xmp.declare_accessible(document.metadata)
     pdf: bytes = document.write_pdf(pdf_variant=job.variant, finisher=tags.repair)
     if pictures.blocked:
         raise ProblemError(Kind.BLOCKED_ADDRESS, pictures.blocked[0])
     return pdf, body
+
+
+@cache
+def _styles(css: str) -> weasyprint.CSS:
+    """Parse the styles, once in the life of this process."""
+    return weasyprint.CSS(string=css, base_url=BASE, url_fetcher=ListedPictures({}))
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Open the fonts, once in the life of this process."""
+    return FontConfiguration()
 
 
 def _prepare(root: Element, job: Job) -> Element:

@@ -27,17 +27,15 @@ LONGEST_PLAUSIBLE_WORD = 500  # an address of a page, perhaps
 OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 PIECE_OF_WORD = 20
 BREAK = "\N{ZERO WIDTH SPACE}"
+# The categories Cc and Cs, but for tab and line breaks.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 SVG = "{http://www.w3.org/2000/svg}"
 NEVER_DRAWN = {"head", "style", "script", "template", f"{SVG}title", f"{SVG}desc"}
 
 
 def without_controls(text: str) -> str:
     """Drop NUL and other characters that no document may hold."""
-    return "".join(
-        character
-        for character in text
-        if character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cs")
-    )
+    return CONTROLS.sub("", text)
 
 
 def printable(text: str, characters: Set[int]) -> str:

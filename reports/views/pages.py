@@ -14,13 +14,14 @@ from council import presence
 from council.access import UserRequest, requires
 from council.pages import year_links
 from council.roles import Permission, refusal_sentence
-from reports import answers, history, meeting, overview, pictures, start
+from reports import answers, history, meeting, overview, pdf, pictures, start
 from reports.annual import contents, document
 from reports.annual.texts import not_begun
 from reports.forms import SearchForm
 from reports.models import AnnualReport, Edition
 from reports.search import search
 from reports.views import paper
+from reports.views.unchanged import again_while_unchanged
 
 
 @require_safe
@@ -63,6 +64,7 @@ def overview_year(request: UserRequest, year: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.VIEW_OVERVIEW)
+@again_while_unchanged
 def meeting_pdf(request: UserRequest, year: int) -> HttpResponse:
     return paper.answer(
         request,
@@ -83,6 +85,7 @@ def reports_list(request: UserRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REPORTS)
 def annual_report(request: UserRequest, year: int) -> HttpResponse:
+    pdf.get_ready()
     context = document.annual_context(contents.build(year, timezone.localdate()))
     context["issued"] = Edition.objects.of(document.REPORT.slug, year).finished().light().last()
     context["crumbs"] = [
@@ -94,6 +97,7 @@ def annual_report(request: UserRequest, year: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.VIEW_REPORTS)
+@again_while_unchanged
 def annual_report_pdf(request: UserRequest, year: int) -> HttpResponse:
     return paper.answer(
         request,

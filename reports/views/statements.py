@@ -13,10 +13,12 @@ from council.models import Limit, Threshold
 from council.roles import Permission
 from reports import statements
 from reports.views import paper
+from reports.views.unchanged import again_while_unchanged
 
 
 @require_safe
 @requires(Permission.VIEW_BUDGET)
+@again_while_unchanged
 def funder_view_pdf(request: UserRequest, slug: str, view: str) -> HttpResponse:
     statement = funder_view.build(asked_for(request, slug, view))
     page_url = reverse("budget:funder_view", args=[slug, view]) + query_of(request)
@@ -25,6 +27,7 @@ def funder_view_pdf(request: UserRequest, slug: str, view: str) -> HttpResponse:
 
 @require_safe
 @requires(Permission.VIEW_BUDGET)
+@again_while_unchanged
 def budget_pdf(request: UserRequest, year: int) -> HttpResponse:
     limit = Threshold.objects.value(Limit.DEVIATION)
     statement = year_statement.build(budget_year.read(year), limit)

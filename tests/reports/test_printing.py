@@ -8,6 +8,7 @@ from activities.models import Goal
 from reports import pdf, printing
 from reports.annual import document
 from reports.models import Rendering
+from reports.models.rendering import KEPT_RENDERINGS
 from tests.factories import GoalFactory, PlanFactory
 
 TODAY = dt.date(2024, 2, 1)
@@ -51,7 +52,7 @@ def test_another_standard_is_printed_anew(db, printer, settings):
 
 
 def test_only_the_latest_of_a_document_are_kept(db, printer):
-    for number in range(printing.KEPT_RENDERINGS + 2):
+    for number in range(KEPT_RENDERINGS + 2):
         printing.printed("rapport", f"<p>{number}</p>")
     printing.printed("annan", "<p>annan</p>")
 
