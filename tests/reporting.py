@@ -11,7 +11,7 @@ from reports.annual import document, issuing, reissuing, reporting
 from reports.annual import way as report_way
 from reports.annual.document import REPORT
 from reports.annual.reporting import Submission
-from reports.editions.issuing import freeze, keep
+from reports.editions.issuing import freeze, keep, last_number
 from reports.models import (
     AnnualReport,
     ChapterText,
@@ -136,7 +136,7 @@ def reissue(report: AnnualReport, reason: str = "Ett belopp var fel.") -> Editio
         report,
         reason=reason,
         seen=issuing.fingerprint(report),
-        after=reissuing.last_number(report),
+        after=last_number(REPORT, report.year),
         by=someone_who_may(reissuing.REISSUE),
     )
 

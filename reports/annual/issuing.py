@@ -9,7 +9,7 @@ from reports.annual import contents
 from reports.annual.contents import ReportContents
 from reports.annual.document import REPORT
 from reports.editions import encoding
-from reports.editions.issuing import freeze
+from reports.editions.issuing import changed_refusal, freeze
 from reports.models import AnnualReport, Edition, ReportState
 
 
@@ -31,10 +31,8 @@ def issue(report: AnnualReport, *, reason: str, seen: str, by: User | None) -> E
     `RefusedError`; then nothing is written.
     """
     what = to_issue(report)
-    if encoding.fingerprint(what) != seen:
-        raise RefusedError(
-            _("Något i rapporten har ändrats sedan du öppnade sidan. Läs rapporten en gång till.")
-        )
+    if sentence := changed_refusal(what, seen):
+        raise RefusedError(sentence)
     return freeze(REPORT, report.plan, what, reason=reason, by=by)
 
 

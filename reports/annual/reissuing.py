@@ -3,6 +3,8 @@
 Only the one who approves reports may: nothing leaves the house that nobody has answered for.
 """
 
+from functools import partial
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,15 +13,20 @@ from council.roles import Permission, refusal_sentence
 from council.steps import RefusedError
 from reports.annual import issuing, reporting
 from reports.annual.document import REPORT
+from reports.editions.issuing import Issuer, last_number, order_refusal
 from reports.models import AnnualReport, Edition
 
 REISSUE = Permission.APPROVE_REPORT
 
 
-def last_number(report: AnnualReport) -> int:
-    """Return the number of the report's last edition; 0 when there is none."""
-    editions = Edition.objects.of(REPORT.slug, report.year).order_by("number")
-    return editions.values_list("number", flat=True).last() or 0
+def issuer(report: AnnualReport) -> Issuer:
+    return Issuer(
+        about=report,
+        fingerprint=partial(issuing.fingerprint, report),
+        last_number=partial(last_number, REPORT, report.year),
+        issue=partial(reissue, report),
+        question=_("Vad blev fel, och vad är rättat?"),
+    )
 
 
 def refusal(report: AnnualReport, user: User) -> str | None:
@@ -39,9 +46,6 @@ def reissue(report: AnnualReport, *, reason: str, seen: str, after: int, by: Use
     order sent twice, the second is told.
     """
     report = reporting.locked(report)
-    sentence = refusal(report, by)
-    if sentence is None and (last := last_number(report)) != after:
-        sentence = _("Utgåva %(number)s är redan utgiven. Läs den först.") % {"number": last}
-    if sentence:
+    if sentence := refusal(report, by) or order_refusal(REPORT, report.year, after):
         raise RefusedError(sentence)
     return issuing.issue(report, reason=reason, seen=seen, by=by)

@@ -5,6 +5,8 @@ making a PDF takes long and no transaction is to be held meanwhile; it may fail,
 be tried by several at once, and never changes what is frozen.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -17,13 +19,48 @@ from django.utils.translation import gettext as _
 from activities.models import Plan
 from council.models import User
 from council.steps import RefusedError
-from reports import pdf
+from reports import printing
 from reports.editions import encoding, programs
-from reports.models import Edition, Rendering
+from reports.models import AnnualReport, Edition, Rendering
 from reports.pdf import verapdf
 from reports.printing import Paper
 
 TITLE_ENDS = "</h1>"
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """What the form that issues a document asks: what would be frozen now, and after which edition.
+
+    `issue` takes `reason`, `seen`, `after` and `by`, and raises `RefusedError`. `question` is what
+    the reason answers, and `suggested` how it usually reads.
+    """
+
+    about: Plan | AnnualReport
+    fingerprint: Callable[[], str]
+    last_number: Callable[[], int]
+    issue: Callable[..., Edition]
+    question: str
+    suggested: str = ""
+
+
+def last_number(paper: Paper[Any], year: int) -> int:
+    """Return the number of the last edition of the year's document; 0 when there is none."""
+    return Edition.objects.of(paper.slug, year).aggregate(last=Max("number"))["last"] or 0
+
+
+def changed_refusal(contents: Any, seen: str) -> str | None:
+    """Say that the document is not what the person saw: nobody issues changes unseen."""
+    if encoding.fingerprint(contents) == seen:
+        return None
+    return _("Något har ändrats sedan du öppnade sidan. Läs dokumentet en gång till.")
+
+
+def order_refusal(paper: Paper[Any], year: int, after: int) -> str | None:
+    """Say that another edition has come since: of the same order sent twice, one counts."""
+    if (last := last_number(paper, year)) == after:
+        return None
+    return _("Utgåva %(number)s är redan utgiven. Läs den först.") % {"number": last}
 
 
 def freeze(
@@ -36,8 +73,8 @@ def freeze(
     """
     if not reason.strip():
         raise RefusedError(_("Skriv varför utgåvan ges ut. Det visas på den."))
-    last = Edition.objects.of(paper.slug, plan.year).aggregate(last=Max("number"))["last"]
-    edition = Edition(paper=paper.slug, plan=plan, number=(last or 0) + 1, reason=reason.strip())
+    number = last_number(paper, plan.year) + 1
+    edition = Edition(paper=paper.slug, plan=plan, number=number, reason=reason.strip())
     edition.title = f"{paper.label} {plan.year}"
     edition.issued_by, edition.issued_at = by, timezone.now()
     edition.data = _data(edition, contents)
@@ -75,13 +112,13 @@ def _stamped(html: str, edition: Edition) -> str:
 
 
 def finish(edition: Edition) -> Edition:
-    """Make the PDF of what is frozen, prove it and keep it. Raises `pdf.RenderError`.
+    """Make the PDF of what is frozen, prove it and keep it. Raises as `printing.printed` does.
 
     A finished edition is returned as it is, so whoever comes second gets what the first one made.
     """
     if edition.is_finished:
         return edition
-    made = pdf.render(edition.html)
+    made = bytes(printing.printed(edition.file_name, edition.html).pdf)
     verapdf.prove(made, settings.PDF_VARIANT)
     return keep(edition, made)
 
@@ -107,6 +144,6 @@ def is_intact(edition: Edition) -> bool:
 
 
 def printed(edition: Edition) -> Rendering:
-    """Finish the edition and return its PDF as what is shown. Raises `pdf.RenderError`."""
+    """Finish the edition and return its PDF as what is shown. Raises as `finish` does."""
     done = finish(edition)
     return Rendering(document=done.file_name, content_hash=done.sha256, pdf=done.pdf)

@@ -2,7 +2,7 @@
 
 from reports.forms.calendar import CalendarFilter, ReminderForm
 from reports.forms.chapter import ChapterTextForm
-from reports.forms.edition import ReissueForm, VerifyForm
+from reports.forms.edition import IssueForm, VerifyForm
 from reports.forms.report import ReportActionForm, ReportForm
 from reports.forms.report_step import (
     ApproveForm,
@@ -21,9 +21,9 @@ __all__ = [
     "ChapterTextForm",
     "ChosenDecisionForm",
     "DepartmentReportForm",
+    "IssueForm",
     "NewDecisionForm",
     "PlainStepForm",
-    "ReissueForm",
     "ReminderForm",
     "ReportActionForm",
     "ReportForm",

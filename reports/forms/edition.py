@@ -8,20 +8,20 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from activities.models import Plan
 from council.models import User
 from council.steps import RefusedError
 from falun_intl.ui.forms import SectionedForm
-from reports.annual import issuing, reissuing
+from reports.editions.issuing import Issuer
 from reports.editions.uploads import Fingerprinted
 from reports.models import AnnualReport, Edition
 from reports.models.edition import LONGEST_REASON, SHA256_LENGTH
 
 
-class ReissueForm(SectionedForm, forms.Form):
-    """Why the report is issued anew, with what the person saw of it. `instance` is the edition."""
+class IssueForm(SectionedForm, forms.Form):
+    """Why a document is issued, with what the person saw of it. `instance` is the edition."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Vad blev fel, och vad är rättat?"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Visas på utgåvan och på framsidan av dess PDF."),
@@ -30,24 +30,24 @@ class ReissueForm(SectionedForm, forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=SHA256_LENGTH)
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, report: AnnualReport) -> None:
-        super().__init__(data)
-        self.report = report
-        self.instance: AnnualReport | Edition = report
+    def __init__(self, data: Any = None, *, issuer: Issuer) -> None:
+        super().__init__(data, initial={"reason": issuer.suggested})
+        self.fields["reason"].label = issuer.question
+        self.issuer = issuer
+        self.instance: Plan | AnnualReport | Edition = issuer.about
         if data is None:
-            self.initial = self._what_is_seen()
+            self.initial.update(self._what_is_seen())
 
     def _what_is_seen(self) -> dict[str, Any]:
         return {
-            "seen": issuing.fingerprint(self.report),
-            "after": reissuing.last_number(self.report),
+            "seen": self.issuer.fingerprint(),
+            "after": self.issuer.last_number(),
         }
 
     def save_changes(self, *, by: User) -> bool:
         cleaned = self.cleaned_data
         try:
-            self.instance = reissuing.reissue(
-                self.report,
+            self.instance = self.issuer.issue(
                 reason=cleaned["reason"],
                 seen=cleaned["seen"],
                 # Sent without it, nothing was seen.

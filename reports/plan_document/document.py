@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,6 +53,8 @@ PLAN_DOCUMENT = Paper(
     build=contents.build,
     page=plan_page,
     html=plan_html,
+    # The board has approved what is issued.
+    published=Q(),
 )
 PLAN_DRAFT = Paper(
     slug="verksamhetsplan-utkast",

@@ -12,7 +12,10 @@ from django.views.decorators.http import require_safe
 from activities.models import Plan
 from council.access import UserRequest, requires
 from council.roles import Permission
+from reports.models import Edition
 from reports.papers import PAPERS
+from reports.plan_document import issuing as plan_issuing
+from reports.plan_document.document import PLAN_DOCUMENT
 from reports.printing import Paper
 from reports.views import paper as file
 
@@ -32,11 +35,22 @@ def page(request: UserRequest, paper: str, year: int) -> HttpResponse:
     shown = found.build(year, timezone.localdate())
     context = {
         "paper": shown,
+        "issued": Edition.objects.of(paper, year).finished().light().last(),
+        "issue_url": _issue_url(request, found, year),
         "slug": paper,
         "body": found.page(shown),
         "crumbs": [(_("Rapporter"), reverse("reports:reports")), (shown.title, "")],
     }
     return render(request, "reports/paper.html", context)
+
+
+def _issue_url(request: UserRequest, paper: Paper[Any], year: int) -> str:
+    """Return where the document is issued, for those who can do so now; else nothing."""
+    if paper is not PLAN_DOCUMENT:
+        return ""
+    plan = Plan.objects.get(year=year)
+    refused = plan_issuing.refusal(plan, request.user)
+    return "" if refused else reverse("reports:plan_issue", args=[year])
 
 
 @require_safe

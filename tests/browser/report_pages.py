@@ -101,6 +101,8 @@ REPORTS = [
         submit="Ge ut på nytt",
         role=Role.CHIEF_EXECUTIVE,
     ),
+    # Its reason is suggested, so it cannot come back with an error.
+    _reports("reports:plan_issue", keys=partial(year_of, stages.FOLLOWED)),
     View("reports:verify", "", role=None, submit="Verifiera"),
     View("reports:verify", "", submit="Verifiera", note="inloggad"),
     _report_form("reports:report_action_new", keys=partial(year_of, stages.TREATED)),

@@ -60,7 +60,7 @@ class TestApproving:
         then = as_chief_executive.post(APPROVE, filled_in(told))
 
         assert told.status_code == 422
-        assert "Något i rapporten har ändrats sedan du öppnade sidan." in text_of(told)
+        assert "Något har ändrats sedan du öppnade sidan." in text_of(told)
         assert then["Location"] == FIRST
 
     def test_sent_twice_issues_once(self, as_chief_executive):

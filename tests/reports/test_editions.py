@@ -25,7 +25,7 @@ from tests.ways import COMMENT, person
 
 pytestmark = pytest.mark.django_db
 
-CHANGED = "Något i rapporten har ändrats sedan du öppnade sidan. Läs rapporten en gång till."
+CHANGED = "Något har ändrats sedan du öppnade sidan. Läs dokumentet en gång till."
 FROZEN = ["title", "reason", "data", "data_sha256", "page", "html", "number", "paper"]
 
 
@@ -102,7 +102,7 @@ class TestApproving:
         seen = issuing.fingerprint(report)
         BudgetLineFactory(year=2023)
 
-        with pytest.raises(RefusedError, match="Något i rapporten har ändrats"):
+        with pytest.raises(RefusedError, match="Något har ändrats"):
             approve(report, contents_seen=seen)
 
     def test_a_second_time_gives_nothing_more(self):
@@ -371,7 +371,7 @@ class TestCorrecting:
         seen = issuing.fingerprint(report)
         BudgetLineFactory(year=2023)
 
-        with pytest.raises(RefusedError, match="Något i rapporten har ändrats"):
+        with pytest.raises(RefusedError, match="Något har ändrats"):
             reissuing.reissue(
                 report, reason="Fel.", seen=seen, after=1, by=person(Role.CHIEF_EXECUTIVE)
             )
