@@ -108,7 +108,7 @@ def grow_round(plan: Plan) -> None:
     for answer in opened.answers.all():
         activity = ActivityFactory(plan=plan, department=answer.department)
         ActivityAnswerFactory(answer=answer, activity=activity)
-        VisitFactory(activity=activity)
+        VisitFactory(activity=activity, outcome="Ett möte.")
         BudgetLineFactory(activity=activity, year=plan.year)
         project = ProjectFactory(start_year=plan.year, end_year=plan.year)
         project.departments.add(answer.department)
