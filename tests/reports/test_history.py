@@ -13,7 +13,7 @@ from activities.models import Beneficiaries, Goal, VisitCost, VisitParticipants
 from council.models import Record
 from council.roles import Permission, Role
 from reports.history import KINDS, address
-from reports.models import AnnualReport, ReportAction
+from reports.models import AnnualReport, ChapterText, ReportAction
 from tests.conftest import client_for
 from tests.factories import (
     ActivityFactory,
@@ -69,7 +69,7 @@ def test_only_money_numbers_of_people_and_reports_ask_for_more_than_the_plan():
     models = {kind.model for kind in KINDS.values() if kind.model._meta.app_label == "budget"}
     assert closer == {
         **dict.fromkeys([*models, VisitCost], Permission.VIEW_BUDGET),
-        **dict.fromkeys([AnnualReport, ReportAction], Permission.VIEW_REPORTS),
+        **dict.fromkeys([AnnualReport, ChapterText, ReportAction], Permission.VIEW_REPORTS),
         **dict.fromkeys([Beneficiaries, VisitParticipants], Permission.VIEW_OVERVIEW),
     }
 
