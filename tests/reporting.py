@@ -70,6 +70,7 @@ class ChapterTextFactory(DjangoModelFactory):
 
     class Meta:
         model = ChapterText
+        django_get_or_create = ("plan", "paper", "chapter")
 
     plan = factory.SubFactory(PlanFactory)
     paper = "arsrapport"

@@ -73,6 +73,13 @@ def beginning(text: str, longest: int) -> str:
     return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
 
 
+def points(text: str) -> tuple[str, ...]:
+    """Return the words of each paragraph, line and item of a list, without their form."""
+    inlines = (token for token in MARKDOWN.parse(text[:LONGEST]) if token.type == "inline")
+    said = (" ".join(line.split()) for each in inlines for line in _plain(each).splitlines())
+    return tuple(filter(None, said))
+
+
 def _problem(tokens: Sequence[Token]) -> str | None:
     depth = deepest = blocks = 0
     for token in tokens:
@@ -137,7 +144,7 @@ def _is_heading(inline: Token) -> bool:
 
 def _plain(inline: Token) -> str:
     return "".join(
-        " " if token.type.endswith("break") else token.content for token in inline.children or ()
+        "\n" if token.type.endswith("break") else token.content for token in inline.children or ()
     )
 
 

@@ -17,9 +17,10 @@ from budget.rows import LineRow, PayerGroup, payer_groups
 from budget.sums import YearSums, granted_by_year
 from budget.year import Finding
 from council.models import CouncilMember, Limit
+from falun_intl.ui import prose
 from falun_intl.ui.swedish import lines
-from reports import chapters, needs, overview, policy, results, visits, year
-from reports.annual import cooperation, organisation, summary
+from reports import chapters, needs, overview, policy, results, risks, visits, year
+from reports.annual import cooperation, organisation
 from reports.annual import texts as report_texts
 from reports.annual.cooperation import AgreementLine, TownYear
 from reports.annual.organisation import Commitment, DepartmentContacts, Ground
@@ -29,13 +30,16 @@ from reports.chapters import Introduction
 from reports.models import ReportState
 from reports.overview import Counts, RegionGoals
 from reports.policy import PolicyState
-from reports.results import ResultRow, YearResults
+from reports.results import YearResults
 from reports.round import rows as round_rows
 from reports.rows import ActivityRow, MemberRow, ProjectRow, TownRow
+from reports.summary import choice
+from reports.summary.choice import Chosen
 from reports.visits import VisitRow
 
 SLUG = "arsrapport"
 MISSING = "uppgift saknas"
+IN_BRIEF = 400  # characters of the proposed changes
 NETWORK = "Nätverket för internationella kontakter och EU-arbete"
 RESPONSIBLE = "Kommundirektören, genom kommunstyrelseförvaltningen"
 
@@ -67,7 +71,8 @@ class ReportContents:
     texts: ReportTexts
     written: dict[str, Introduction]
     has_plan: bool
-    risks: tuple[needs.Need, ...]
+    foremost_results: Chosen
+    gravest_risks: Chosen
     introduction: str
     standing_rules: tuple[str, ...]
     grounds: tuple[Ground, ...]
@@ -131,12 +136,9 @@ class ReportContents:
         return tuple(town.name for town in self.town_years if not town.activity_codes)
 
     @property
-    def first_results(self) -> tuple[ResultRow, ...]:
-        return summary.first_results(self.results)
-
-    @property
     def changes_in_brief(self) -> str:
-        return summary.in_brief(self.texts.changes)
+        """How the proposed changes begin; the whole is in their own chapter."""
+        return prose.beginning(self.texts.changes, IN_BRIEF)
 
     @property
     def completed(self) -> int:
@@ -182,7 +184,8 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
         texts=texts,
         written=written,
         has_plan=data.plan is not None,
-        risks=summary.first_risks(data),
+        foremost_results=choice.foremost_results(choice.year_results(wanted)),
+        gravest_risks=choice.gravest_risks(data, risks.read(data, None, data.as_of)),
         introduction=data.texts.introduction,
         standing_rules=tuple(lines(data.texts.standing_rules)),
         grounds=organisation.grounds(data),

@@ -13,8 +13,7 @@ from activities.models import Goal
 from activities.models.activity import Status
 from activities.small_numbers import Count
 from budget.rows import example_note
-from falun_intl.ui import formats
-from falun_intl.ui.swedish import lines
+from falun_intl.ui import formats, prose
 from reports import money_words, overview
 from reports.annual.organisation import plan_words
 from reports.annual.texts import ReportTexts
@@ -40,7 +39,7 @@ def proposal(texts: ReportTexts) -> Section:
 
     Somebody may have numbered the lines already: they are numbered once.
     """
-    points = tuple(WRITTEN_NUMBER.sub("", line) for line in lines(texts.proposal))
+    points = tuple(WRITTEN_NUMBER.sub("", line) for line in prose.points(texts.proposal))
     return Section(
         anchor="forslag",
         title=_("Förslag till beslut"),
@@ -163,9 +162,9 @@ def enclosures(data: YearData) -> Section:
 
 
 def recipients(texts: ReportTexts) -> Section:
-    """Those whom the assembly's decision is sent to; before it is entered nobody has said whom."""
+    """Those whom the assembly's decision was sent to or, before it, those whom the report names."""
     found = texts.decision.recipients.all() if texts.decision else ()
-    names = tuple(each.name for each in found)
+    names = tuple(each.name for each in found) or texts.recipients
     return Section(
         anchor="skickas",
         title=_("Beslutet skickas till"),
@@ -198,7 +197,7 @@ def _activities(data: YearData) -> str:
 
 
 def _changes(texts: ReportTexts) -> tuple[str, ...]:
-    proposed = lines(texts.changes)
+    proposed = prose.points(texts.changes)
     if not proposed:
         return (_what_changes(texts),)
     return (_("Rapporten föreslår följande förändringar."), *proposed)

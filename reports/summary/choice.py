@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import Activity, Result
 from council.rules import Severity
-from falun_intl.ui.swedish import lines
+from falun_intl.ui import prose
 from reports import needs
 from reports.needs.decisions import against_the_rules
 from reports.risks import Risks
@@ -62,7 +62,7 @@ def _width(character: str) -> int:
 
 def written(text: str, example: str) -> Chosen:
     """Choose the first lines of what the report says in words of its own."""
-    return Chosen.of([Item(shortened(line), example) for line in lines(text)])
+    return Chosen.of([Item(shortened(line), example) for line in prose.points(text)])
 
 
 def year_results(year: int) -> list[Result]:

@@ -16,6 +16,7 @@ from reports.history import KINDS, address
 from reports.models import (
     ActivityAnswer,
     AnnualReport,
+    ChapterText,
     DepartmentReport,
     ReportAction,
     ReportRound,
@@ -75,7 +76,9 @@ def test_only_money_numbers_of_people_and_reports_ask_for_more_than_the_plan():
     models = {kind.model for kind in KINDS.values() if kind.model._meta.app_label == "budget"}
     assert closer == {
         **dict.fromkeys([*models, VisitCost], Permission.VIEW_BUDGET),
-        **dict.fromkeys([AnnualReport, ReportAction, ReportRound], Permission.VIEW_REPORTS),
+        **dict.fromkeys(
+            [AnnualReport, ChapterText, ReportAction, ReportRound], Permission.VIEW_REPORTS
+        ),
         **dict.fromkeys([ActivityAnswer, DepartmentReport], Permission.ANSWER_ROUND),
         **dict.fromkeys([Beneficiaries, VisitParticipants], Permission.VIEW_OVERVIEW),
     }
