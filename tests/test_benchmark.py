@@ -27,7 +27,7 @@ def test_so_many_times_the_year_has_so_many_times_its_rows(demo_year):
     once, twice = paper.html_of(1), paper.html_of(2)
 
     assert "Châteauroux" in once
-    assert 1.8 * once.count("<tr") < twice.count("<tr") <= 2 * once.count("<tr")
+    assert 1.5 * once.count("<tr") < twice.count("<tr") <= 2 * once.count("<tr")
     assert once.count("<h1") == twice.count("<h1") == 1
 
 
@@ -44,6 +44,8 @@ def test_the_memory_of_a_process_is_seen_and_that_of_others_is_not():
     )
     with process, memory.Peak("held = b") as peak, memory.Peak("chromium") as other:
         process.stdout.readline()
+        # On a busy machine its own look may come too late.
+        peak._look()
         process.stdin.close()
 
     assert peak.megabytes > 40

@@ -56,6 +56,8 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # What was written to a process that has ended does not wait to be written again.
+            bufsize=0,
             cwd=ROOT,
             env=_environment(font_dir, self.scratch),
             start_new_session=True,
@@ -67,7 +69,6 @@ class Child:
         with contextlib.suppress(BrokenPipeError):
             if self.process.stdin:
                 self.process.stdin.write(line + b"\n")
-                self.process.stdin.flush()
 
     @property
     def is_alive(self) -> bool:
@@ -93,8 +94,7 @@ class Child:
         """Close this end of the pipes; a process that waits for a job then ends by itself."""
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream:
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
+                stream.close()
 
 
 def run(job: Job, *, limits: Limits, font_dir: Path) -> bytes:

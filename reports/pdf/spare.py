@@ -58,12 +58,12 @@ class Waiting:
         self.child: Child | None = None
 
     def take(self, terms: Terms) -> Child | None:
-        """Return the process, now the caller's, or None when none fits the terms."""
+        """Return the process, now the caller's; None when none fits the terms, and none is left."""
         with self.lock:
-            if self._fits(terms):
-                child, self.child = self.child, None
-                return child
-        return None
+            if not self._fits(terms):
+                self._end()
+            child, self.child = self.child, None
+        return child
 
     def ensure(self, terms: Terms) -> None:
         """Have a process of these terms waiting."""

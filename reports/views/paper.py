@@ -17,6 +17,9 @@ from reports.press import UnderWayError
 
 # What the page that waits sends along, so that looking again costs one question.
 ORDER_HEADER = "X-Print-Order"
+# A whole page, and the part of the page that waits.
+PROGRESS = ("reports/pdf_progress.html", "reports/_pdf_progress.html")
+FAILED = ("reports/pdf_failed.html", "reports/_pdf_failed.html")
 
 
 def answer(
@@ -34,11 +37,11 @@ def answer(
         with nullcontext() if waits else printing.not_waiting():
             made = make()
     except UnderWayError as under_way:
-        return _page(request, "progress", {**context, "order": under_way.order}, status=202)
+        return _page(request, PROGRESS, {**context, "order": under_way.order}, status=202)
     except RenderError as problem:
-        return _page(request, "failed", {**context, "problem": str(problem)}, status=503)
+        return _page(request, FAILED, {**context, "problem": str(problem)}, status=503)
     if request.headers.get(ORDER_HEADER):
-        return _page(request, "ready", context, status=200)
+        return render(request, "reports/_pdf_ready.html")
     return shown(request, made, disposition(name))
 
 
@@ -50,13 +53,14 @@ def _waited_for(request: UserRequest) -> PrintOrder | None:
 
 
 def _page(
-    request: UserRequest, state: str, context: dict[str, object], *, status: int
+    request: UserRequest, templates: tuple[str, str], context: dict[str, object], *, status: int
 ) -> HttpResponse:
     """Say how far it is: as a page, or to the page that waits as the part that has changed."""
-    if not request.headers.get(ORDER_HEADER):
-        response = render(request, f"reports/pdf_{state}.html", context, status=status)
+    page, part = templates
+    if request.headers.get(ORDER_HEADER):
+        response = render(request, part, context)
     else:
-        response = render(request, f"reports/_pdf_{state}.html", context)
+        response = render(request, page, context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
 

@@ -202,8 +202,12 @@ def test_it_ends_with_the_server(then):
 
 def test_a_fork_leaves_it_to_the_server():
     # The forked process lives on, and holds no end of the pipe.
-    forks = "fork = os.fork()\nif not fork: print(spare.waiting.child, flush=True); time.sleep(300)"
-    pid, started = parent(forks + "\nprint(fork, flush=True); sys.stdin.read(); os._exit(0)")
+    forks = (
+        "fork = os.fork()\n"
+        "if not fork: os.write(1, f'{spare.waiting.child}\\n'.encode()); time.sleep(300)\n"
+        "os.write(1, f'{fork}\\n'.encode()); sys.stdin.read(); os._exit(0)"
+    )
+    pid, started = parent(forks)
     said = {started.stdout.readline().strip().decode() for _line in range(2)}
     gone(started)
 
