@@ -47,7 +47,7 @@ def copy_sqlite(model: str | Path, copy: str | Path) -> None:
 @contextmanager
 def new_postgres(_folder: Path, *, like: str | None = None) -> Iterator[str]:
     """Make a database in the configured cluster, drop it afterwards, and yield its name."""
-    name = f"parallel_{uuid.uuid4().hex}"
+    name = f"scratch_{uuid.uuid4().hex}"
     make = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
     with psycopg.connect(postgres_address("postgres"), autocommit=True) as cluster:
