@@ -100,8 +100,8 @@ def settle_round(plan: Plan) -> None:
 def grow_round(plan: Plan) -> None:
     """Let one more of all be in the plan's round, and one department that came after it."""
     opened = round_of(plan)
-    # Not late, since of what is late the pages show only the first.
-    opened.due_on = timezone.localdate() + dt.timedelta(days=20)
+    # Beyond the calendar's first page, which is full as it is.
+    opened.due_on = timezone.localdate() + dt.timedelta(days=400)
     opened.save()
     for state in AnswerState:
         answer_in(state, round=opened)
