@@ -18,6 +18,7 @@ from reports.plan_document import issuing as plan_issuing
 from reports.plan_document.document import PLAN_DOCUMENT
 from reports.printing import Paper
 from reports.views import paper as file
+from reports.views.unchanged import again_while_unchanged
 
 
 def paper_of(slug: str, year: int) -> Paper[Any]:
@@ -55,6 +56,7 @@ def _issue_url(request: UserRequest, paper: Paper[Any], year: int) -> str:
 
 @require_safe
 @requires(Permission.VIEW_REPORTS)
+@again_while_unchanged
 def pdf(request: UserRequest, paper: str, year: int) -> HttpResponse:
     found = paper_of(paper, year)
     return file.answer(
