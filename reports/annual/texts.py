@@ -121,21 +121,27 @@ def read(year: int, day: dt.date, state: ReportState | None = None) -> ReportTex
         outlook=report.outlook,
         submitted_on=report.submitted_on,
         decision=report.decision,
-        chain=tuple(_chain(report)),
+        chain=tuple(_chain(report, state)),
         followed=followed,
         changed_at=changed_at,
         example=report.example_data,
     )
 
 
-def _chain(report: AnnualReport) -> Iterator[Passed]:
-    """Yield the states after the draft with what led there on this way, not on an earlier one."""
+def _chain(report: AnnualReport, awaited: ReportState | None) -> Iterator[Passed]:
+    """Yield the states after the draft with what led there on this way, not on an earlier one.
+
+    A state that is awaited is come to today.
+    """
     states = list(ReportState)
     here = states.index(ReportState(report.state))
     reached = {step.target: step for step in report.steps.with_decisions()}
     for place, state in enumerate(states[1:], start=1):
         step = reached.get(state) if place <= here else None
-        yield Passed(str(state.label), _reference(report, step) if step else _("inte än"))
+        reference = _reference(report, step) if step else _("inte än")
+        if state == awaited:
+            reference = timezone.localdate().isoformat()
+        yield Passed(str(state.label), reference)
 
 
 def _reference(report: AnnualReport, step: ReportStep) -> str:

@@ -22,7 +22,7 @@ from council.steps import RefusedError
 from reports import printing
 from reports.editions import encoding, programs
 from reports.models import AnnualReport, Edition, Rendering
-from reports.pdf import verapdf
+from reports.pdf import attached, verapdf
 from reports.printing import Paper
 
 TITLE_ENDS = "</h1>"
@@ -118,9 +118,18 @@ def finish(edition: Edition) -> Edition:
     """
     if edition.is_finished:
         return edition
-    made = bytes(printing.printed(edition.file_name, edition.html).pdf)
+    made = bytes(printing.printed(edition.file_name, _to_print(edition)).pdf)
     verapdf.prove(made, settings.PDF_VARIANT)
     return keep(edition, made)
+
+
+def _to_print(edition: Edition) -> str:
+    """Return the frozen document, with its data inside it where the archive format takes files."""
+    if not attached.takes_files(settings.PDF_VARIANT):
+        return edition.html
+    day = timezone.localdate(edition.issued_at)
+    name = f"{edition.file_name}.json"
+    return attached.with_file(edition.html, edition.data.encode(), name=name, day=day)
 
 
 def keep(edition: Edition, made: bytes) -> Edition:

@@ -14,7 +14,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf import adapt, compress, outline, tags, text, words, xmp
+from reports.pdf import adapt, attached, compress, outline, tags, text, words, xmp
 from reports.pdf.job import Job
 from reports.pdf.problems import Kind, ProblemError
 
@@ -109,15 +109,29 @@ def _render(job: Job) -> tuple[bytes, Element]:
     html = weasyprint.HTML(
         string=text.without_controls(job.html), base_url=BASE, url_fetcher=pictures
     )
+    files = [_attachment(each) for each in attached.take_out(html.etree_element, job.variant)]
     body = _prepare(html.etree_element, job)
     tags.install()
     compress.install()
     document = html.render(stylesheets=[_styles(job.css)], font_config=_fonts())
     xmp.declare_accessible(document.metadata)
-    pdf: bytes = document.write_pdf(pdf_variant=job.variant, finisher=tags.repair)
+    pdf: bytes = document.write_pdf(
+        pdf_variant=job.variant, finisher=tags.repair, attachments=files
+    )
     if pictures.blocked:
         raise ProblemError(Kind.BLOCKED_ADDRESS, pictures.blocked[0])
     return pdf, body
+
+
+def _attachment(file: attached.CarriedFile) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=file.content,
+        name=file.name,
+        # The bytes of the PDF must not depend on the clock.
+        created=file.day,
+        modified=file.day,
+        relationship="Data",
+    )
 
 
 @cache

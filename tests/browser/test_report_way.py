@@ -27,9 +27,7 @@ def complete(at) -> Plan:
     Goal.objects.filter(plan__year=2023, assessment="not_assessed").update(assessment="fulfilled")
     Goal.objects.filter(plan__year=2023, action="").update(action="Ett nytt möte bokas.")
     waited_for = DepartmentReport.objects.filter(state__in=["not_begun", "draft"])
-    waited_for.update(
-        state="no_answer", reason="Ingen svarade i tid.", settled_at=timezone.now()
-    )
+    waited_for.update(state="no_answer", reason="Ingen svarade i tid.", settled_at=timezone.now())
     AnnualReport.objects.filter(plan__year=2023).update(
         registry_number="KS0042/24", changes="Nätverket träffas oftare. Policyn ses över."
     )

@@ -1,5 +1,6 @@
 """A real edition: its PDF is proved before it is kept, and a broken template gets no further."""
 
+import datetime as dt
 import io
 
 import pikepdf
@@ -11,8 +12,8 @@ from reports.annual.document import REPORT
 from reports.editions import issuing
 from reports.editions.issuing import freeze
 from reports.models import Edition
+from reports.pdf import attached, verapdf
 from reports.pdf import fonts as pdf_fonts
-from reports.pdf import verapdf
 from reports.pdf.problems import Kind, ProblemError
 from reports.pdf.verapdf.process import Validator
 from tests import pdfreader
@@ -47,6 +48,27 @@ def test_an_edition_is_finished_with_a_proved_pdf_that_says_which_it_is(edition)
     assert "Ett prov. På två rader." in cover
     assert verapdf.failures(bytes(done.pdf), "2a", "ua1") == []
     assert issuing.is_intact(done)
+
+
+def test_with_the_archive_format_that_takes_files_the_data_lie_in_the_pdf(edition, settings):
+    settings.PDF_VARIANT = "pdf/a-3a"
+
+    done = issuing.finish(edition)
+
+    with pikepdf.open(io.BytesIO(bytes(done.pdf))) as document:
+        [(name, file)] = document.attachments.items()
+        assert name == f"{done.file_name}.json"
+        assert file.get_file().read_bytes() == done.data.encode()
+        assert file.relationship == "/Data"
+    assert verapdf.failures(bytes(done.pdf), "3a", "ua1") == []
+    assert done.variant == "pdf/a-3a"
+
+
+def test_the_archive_format_without_files_refuses_one(edition):
+    carrying = attached.with_file(edition.html, b"{}", name="data.json", day=dt.date(2024, 4, 12))
+
+    with pytest.raises(pdf.RenderError, match=r"pdf/a-2a holds no files"):
+        pdf.render(carrying)
 
 
 def test_the_same_edition_rendered_again_is_the_same_bytes(edition):

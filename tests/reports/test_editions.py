@@ -188,8 +188,7 @@ class TestFinishing:
 
         second = editions.finish(other)
 
-        assert len(printer) == 2
-        assert bytes(second.pdf) == b"%PDF-1.7 1"
+        assert (len(printer), bytes(second.pdf)) == (1, b"%PDF-1.7 1")
 
     def test_that_fails_leaves_it_to_be_tried_again(self, edition, printer, monkeypatch):
         before = everything_of(edition)
