@@ -1,7 +1,8 @@
 """Every address of the system: where it is, who it is for, and what it answers them."""
 
 from council.models import ReferencedDocument
-from reports.models import ReportState
+from reports.models import AnnualReport, ReportState
+from reports.models.report import OPEN_STATES
 from tests import papers
 from tests.audiences import (
     ADMINISTRATOR,
@@ -61,6 +62,7 @@ from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValu
 from tests.reporting import ReportActionFactory, report_in
 from tests.reports.addresses import ROUND, round_numbers
 from tests.reports.edition_addresses import EDITIONS
+from tests.rounding import settle_round
 from tests.ways import follow_up_of, plan_in
 
 ADDRESSES = ROUND | {
@@ -479,4 +481,6 @@ def paths():
         **round_numbers(plan),
         "report_action": ReportActionFactory(report=report).pk,
     }
+    for waiting in AnnualReport.objects.filter(state__in=OPEN_STATES):
+        settle_round(waiting.plan)
     return {name: address.path.format(**numbers) for name, address in ADDRESSES.items()}

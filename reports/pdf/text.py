@@ -19,13 +19,18 @@ EQUIVALENTS = {"✅": "✓", "❌": "✗", "\N{NON-BREAKING HYPHEN}": "-"}
 MAX_CHARACTERS = 3_000_000
 MAX_ELEMENTS = 60_000
 MAX_DEPTH = 80
-MAX_CELL_CHARACTERS = 10_000
 MAX_SPAN = 100
 MAX_COMBINING_MARKS = 5
 LONGEST_WORD = 40
 LONGEST_PLAUSIBLE_WORD = 500  # an address of a page, perhaps
-OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 PIECE_OF_WORD = 20
+# A table is at least as wide as the longest words of all its columns together.
+LONGEST_WORD_IN_CELL, PIECE_IN_CELL = 28, 8
+# As somebody types them; a long word has more when it can be broken.
+TYPED_IN_CELL = 10_000
+MAX_CELL_CHARACTERS = TYPED_IN_CELL + TYPED_IN_CELL // PIECE_IN_CELL
+OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+OVERLONG_IN_CELL = re.compile(rf"\S{{{LONGEST_WORD_IN_CELL + 1},}}")
 BREAK = "\N{ZERO WIDTH SPACE}"
 # The categories Cc and Cs, but for tab and line breaks.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -38,14 +43,14 @@ def without_controls(text: str) -> str:
     return CONTROLS.sub("", text)
 
 
-def printable(text: str, characters: Set[int]) -> str:
+def printable(text: str, characters: Set[int], *, in_cell: bool = False) -> str:
     """Return the text with only such characters and words as can be set in type."""
-    if text.isascii() and len(text) <= LONGEST_WORD and text.isprintable():
+    if text.isascii() and len(text) <= LONGEST_WORD_IN_CELL and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", without_controls(text))
     if any(ord(character) not in characters for character in set(text)):
         text = "".join(_drawable(character, characters) for character in text)
-    return _break_long_words(_limit_combining_marks(text))
+    return _break_long_words(_limit_combining_marks(text), in_cell=in_cell)
 
 
 def _drawable(character: str, characters: Set[int]) -> str:
@@ -77,17 +82,18 @@ def _limit_combining_marks(text: str) -> str:
     return "".join(kept)
 
 
-def _break_long_words(text: str) -> str:
+def _break_long_words(text: str, *, in_cell: bool) -> str:
     """Let a word that no line can hold be broken, without changing its letters.
 
     What is too long to be a word at all gets spaces, since a line of it with invisible
     places to break takes seconds to set.
     """
-    return OVERLONG.sub(lambda match: _broken(match[0]), text)
+    overlong, piece = (OVERLONG_IN_CELL, PIECE_IN_CELL) if in_cell else (OVERLONG, PIECE_OF_WORD)
+    return overlong.sub(lambda match: _broken(match[0], piece), text)
 
 
-def _broken(word: str) -> str:
-    pieces = [word[start : start + PIECE_OF_WORD] for start in range(0, len(word), PIECE_OF_WORD)]
+def _broken(word: str, piece: int) -> str:
+    pieces = [word[start : start + piece] for start in range(0, len(word), piece)]
     return (BREAK if len(word) <= LONGEST_PLAUSIBLE_WORD else " ").join(pieces)
 
 
@@ -124,16 +130,19 @@ def _check_cell(cell: Element) -> None:
 
 def make_printable(root: Element, characters: Set[int]) -> None:
     """Clean every text and attribute of a parsed document, in place."""
-    drawn = [(root, True)]
+    drawn = [(root, True, False)]
     while drawn:
-        element, visible = drawn.pop()
+        element, visible, in_cell = drawn.pop()
         visible = visible and element.tag not in NEVER_DRAWN
+        in_cell = in_cell or element.tag in {"td", "th"}
         for name, value in element.items():
             element.set(name, without_controls(value))
         if element.text and isinstance(element.tag, str):
-            clean = printable(element.text, characters) if visible else element.text
+            clean = (
+                printable(element.text, characters, in_cell=in_cell) if visible else element.text
+            )
             element.text = clean if visible else without_controls(clean)
         for child in element:
-            drawn.append((child, visible))
+            drawn.append((child, visible, in_cell))
             if child.tail:
-                child.tail = printable(child.tail, characters)
+                child.tail = printable(child.tail, characters, in_cell=in_cell)

@@ -134,7 +134,8 @@ class _Shown(TypedDict, total=False):
 def _shown(form: StepForm, report: AnnualReport) -> _Shown:
     """Lead back to the report's way; an approval leads to the edition that it issues."""
     if isinstance(form, ApproveForm):
-        return {"template": "reports/report_issue.html", "more": {"year": report.year}}
+        more = {"slug": REPORT.slug, "read": str(report), "year": report.year}
+        return {"template": "reports/issue.html", "more": more}
     shown: _Shown = {"then": report.get_absolute_url()}
     if isinstance(form, ChosenDecisionForm):
         shown["other"] = (_("Lägg in ett nytt beslut i stället"), "?nytt")

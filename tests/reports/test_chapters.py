@@ -191,7 +191,7 @@ class TestTheChapters:
         }
 
     def test_of_a_paper_that_says_nothing_are_none_and_never_closed(self, plan):
-        paper = Paper(slug="x", label="X", build=dict, page=str, html=str, address="reports:annual")
+        paper = Paper(slug="x", label="X", build=dict, page=str, html=str)
 
         assert paper.chapters() == {}
         assert paper.text_refusal(plan) is None

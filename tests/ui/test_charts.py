@@ -393,3 +393,14 @@ def test_charts_are_printed_with_their_words_and_nothing_is_complained_about(cap
     assert [record.message for record in caplog.records] == []
     for expected in ("Uppnått", "Norden", "82,5", "Vänortsbesök", "ej fastställt", "Utestående"):
         assert expected in words
+
+
+def test_of_many_rows_the_largest_are_drawn_and_the_table_has_them_all():
+    rows = [charts.BudgetRow(f"Post {n}", Decimal(n), Decimal(0)) for n in range(1, 41)]
+
+    chart = charts.budget_outcome("Budget", rows)
+
+    assert chart.title == "Budget, de 14 största av 40 poster"
+    assert "Post 27" in chart.svg
+    assert "Post 26" not in chart.svg
+    assert [row[0] for row in chart.table.rows[:2]] == ["Post 1", "Post 2"]

@@ -89,8 +89,16 @@ def _draw_payers(root: Element, parts: Sequence[Payer], whole: Decimal) -> None:
     drawing.set_height(root, bars.legend(root, bars.BAR + bars.GAP, keys))
 
 
+# A picture of more would not fit on a page of paper.
+MOST_PAIRS = 14
+
+
 def budget_outcome(title: str, rows: Sequence[BudgetRow]) -> Chart:
-    """Draw two bars for each row, planned above outcome, each with its amount beside it."""
+    """Draw two bars for each row, planned above outcome, each with its amount beside it.
+
+    Of many rows only the largest are drawn, in their order, and the title says so; the table has
+    them all.
+    """
     amounts = [
         amount for row in rows for amount in (row.planned, row.outcome) if amount is not None
     ]
@@ -101,9 +109,20 @@ def budget_outcome(title: str, rows: Sequence[BudgetRow]) -> Chart:
 
     summary = _budget_summary(title, planned, outcome, 2 * len(rows) - len(amounts))
     root = drawing.canvas(summary, "bars")
-    pairs = [_Pair(row.label, row.planned, row.outcome) for row in rows]
+    drawn = sorted(sorted(rows, key=_size, reverse=True)[:MOST_PAIRS], key=rows.index)
+    pairs = [_Pair(row.label, row.planned, row.outcome) for row in drawn]
     _draw_pairs(root, pairs, (_("Budget"), _("Utfall")))
+    if len(drawn) < len(rows):
+        title = _("%(title)s, de %(shown)s största av %(total)s poster") % {
+            "title": title,
+            "shown": len(drawn),
+            "total": len(rows),
+        }
     return Chart(title, summary, drawing.finish(root), table)
+
+
+def _size(row: BudgetRow) -> Decimal:
+    return max(abs(row.planned or Decimal(0)), abs(row.outcome or Decimal(0)))
 
 
 def grants_by_year(title: str, rows: Sequence[YearRow]) -> Chart:
