@@ -453,7 +453,7 @@ class TestAnything:
     """Arbitrary text in every field of every form: saved or refused, whatever the database."""
 
     @pytest.mark.parametrize("name", FORMS)
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
     def test_a_form_bears_any_text(self, name, data, typed_in):
         client, path, typed = typed_in(name)
