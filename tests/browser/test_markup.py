@@ -85,8 +85,8 @@ def test_every_page_has_a_title_of_its_own(pages):
         view: re.search(r"<title>(.*?)</title>", pages[view.name], re.DOTALL)[1].strip()
         for view in VIEWS
     }
-    # A contact person's page is the same page as the others'.
-    own = [view for view in VIEWS if view.role != Role.CONTACT]
+    # A contact person's page, and a public one seen by somebody signed in, is the others' page.
+    own = [view for view in VIEWS if view.role != Role.CONTACT and view.note != "inloggad"]
     titles = Counter(found[view] for view in own)
 
     shared = [view.name for view in own if titles[found[view]] > 1]

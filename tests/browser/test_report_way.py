@@ -52,7 +52,7 @@ def pdf_of(page: Page) -> bytes:
     """Ask for the file that the page leads to until it is made."""
     address = page.get_by_role("link", name=re.compile("PDF")).first.get_attribute("href")
     until = time.monotonic() + PATIENCE
-    while (answer := page.context.request.get(address)).status == 202:
+    while (answer := page.context.request.get(address, timeout=PATIENCE * 1000)).status == 202:
         assert time.monotonic() < until
         time.sleep(0.5)
     assert answer.ok
@@ -98,7 +98,7 @@ def enter(coordinator: Page, change: str, day: str) -> None:
 def answer(coordinator: Page, change: str, said: str) -> None:
     coordinator.goto(f"{AT}/vag/")
     coordinator.get_by_role("link", name=f"Svara eller ändra {change}").click()
-    coordinator.get_by_label("Svar", exact=True).fill(said)
+    coordinator.get_by_label(re.compile("^Svar")).fill(said)
     press(coordinator, "Spara", "Förändringen är sparad.")
 
 
