@@ -73,11 +73,8 @@ def pytest_collection_finish(session):
 def pytest_collection_modifyitems(config, items):
     """Leave out on PostgreSQL what asks no database, and what is printed of what it answered.
 
-    That was tried beside SQLite already. What a module prints once is not printed in two processes.
+    That was tried beside SQLite already.
     """
-    for item in items:
-        if item.get_closest_marker("printed"):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     if connection.vendor == "sqlite":
         return
     elsewhere = [item for item in items if not _asks_the_database(item)]
