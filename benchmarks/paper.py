@@ -22,8 +22,11 @@ from reports.pdf.problems import ProblemError
 YEAR = 2023
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell")
 ENGINES = ("kall", "varm", "Chromium kall", "Chromium varm")
-# The case sheet stands on the cover, and there is one however much happened.
-ONCE = {"case"}
+# The case sheet stands on the cover, and there are as many marks, payers and months however much
+# happened.
+ONCE = {"case", "goal_counts", "activity_counts", "payers", "months"}
+# What stands under the headings of the plan's parts, which are as many too.
+WITHIN = {"regions": "goals", "activities": "activities"}
 # A process that waits has warmed up long before; here it is given the time.
 WARMING = 4
 
@@ -51,11 +54,21 @@ def html_of(times: int) -> str:
     """Return the report as printed, with so many times each of its rows."""
     report = contents.build(YEAR, timezone.localdate())
     rows = {
-        each.name: getattr(report, each.name) * times
+        each.name: many(each.name, getattr(report, each.name), times)
         for each in dataclasses.fields(report)
         if each.name not in ONCE and isinstance(getattr(report, each.name), tuple)
     }
     return document.annual_html(dataclasses.replace(report, **rows))
+
+
+def many(name: str, rows: tuple[Any, ...], times: int) -> tuple[Any, ...]:
+    """Return so many times the rows or, where they are parts of the plan, what is in each."""
+    if name not in WITHIN:
+        return rows * times
+    within = WITHIN[name]
+    return tuple(
+        dataclasses.replace(part, **{within: getattr(part, within) * times}) for part in rows
+    )
 
 
 def measure(times: int, folder: Path, *, rounds: int) -> Measured:
