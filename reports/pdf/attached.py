@@ -38,11 +38,13 @@ def with_file(html: str, content: bytes, *, name: str, day: dt.date) -> str:
 def take_out(root: Element, variant: str) -> list[CarriedFile]:
     """Return the files in the document's head, removed from it. Raises `ProblemError`."""
     head = root.find("head")
-    carried = [] if head is None else [each for each in head if each.get("data-file")]
+    if head is None:
+        return []
+    carried = [each for each in head if each.get("data-file")]
     if carried and not takes_files(variant):
         raise ProblemError(Kind.TEMPLATE, f"{variant} holds no files")
     for each in carried:
-        head.remove(each)  # type: ignore[union-attr]  # it is there when something is in it
+        head.remove(each)
     return [_file(each) for each in carried]
 
 
