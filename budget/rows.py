@@ -102,6 +102,21 @@ class PayerGroup:
         return self.payer in BudgetLine.IN_A_FRAME
 
     @property
+    def undistributed_label(self) -> str:
+        """Name what stands on no line."""
+        return (
+            _("Ej fördelat av ramen")
+            if self.is_own
+            else _("Beviljat som inte är fördelat på poster")
+        )
+
+    @property
+    def total_label(self) -> str:
+        if self.is_in_a_frame:
+            return _("Summa poster")
+        return _("Summa, budget bara för beviljade poster")
+
+    @property
     def budget(self) -> Decimal:
         return add(line.budget for line in self.lines if line.is_counted)
 
