@@ -53,6 +53,9 @@ FOCUSED = """() => {
   return stop.id || stop.role || stop.textContent.trim();
 }"""
 
+# A browser obeys `autofocus` with the next picture it draws, which may come after the page has loaded.
+STARTED = """() => !document.querySelector("[autofocus]") || document.activeElement !== document.body"""
+
 FACTS = """() => ({
   lang: document.documentElement.lang,
   title: document.title,
@@ -130,6 +133,7 @@ def _axe(page: Page, visit: Visit, pictures: Path | None) -> Iterable[tuple[str,
 
 def _first_stops(page: Page) -> list[str]:
     """Return where the keyboard starts, where Tab leads and where Enter leads from there."""
+    page.wait_for_function(STARTED)
     if page.evaluate("() => document.activeElement !== document.body"):
         return [page.evaluate(FOCUSED)]
     page.keyboard.press("Tab")

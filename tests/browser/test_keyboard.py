@@ -34,6 +34,7 @@ def tab_to(page: Page, words: str) -> None:
 
 def test_one_signs_in(at):
     page = at(None, "/")
+    expect(page.get_by_label("Användarnamn")).to_be_focused()
 
     page.keyboard.type("coordinator")
     tab_to(page, "Lösenord")

@@ -129,16 +129,30 @@ def different() -> dict[str, Any]:
     return ask_for([pdf_of(year) for year in put_years(TEN)])
 
 
+def keeps_the_moment(act: Callable[[], Any]) -> bool:
+    """Tell whether the database looks the same to itself before and after.
+
+    Asked many times: others commit in the same PostgreSQL cluster, and that makes a moment too.
+    """
+
+    def kept() -> bool:
+        before = moment()
+        act()
+        return moment() == before
+
+    return any(kept() for _try in range(100))
+
+
 def moments() -> dict[str, Any]:
     """What the database says of itself around changes of several kinds."""
     goal = Goal.objects.get(plan__year=put_years(1)[0])
-    said = {"begin": moment(), "again": moment()}
-    list(Goal.objects.all())
-    said["read"] = moment()
-    Goal.objects.update(title="Ett")
-    said["updated"] = moment()
-    goal.towns.add(*[])
-    said["nothing"] = moment()
+    said: dict[str, Any] = {
+        "asking": keeps_the_moment(moment),
+        "reading": keeps_the_moment(lambda: list(Goal.objects.all())),
+        "adding_nothing": keeps_the_moment(lambda: goal.towns.add(*[])),
+        "writing": keeps_the_moment(lambda: Goal.objects.update(title="Ett")),
+        "begin": moment(),
+    }
     with transaction.atomic():
         Goal.objects.update(title="Två")
         said["inside"] = moment()
