@@ -53,8 +53,9 @@ FOCUSED = """() => {
   return stop.id || stop.role || stop.textContent.trim();
 }"""
 
-# A browser obeys `autofocus` with the next picture it draws, which may come after the page has loaded.
-STARTED = """() => !document.querySelector("[autofocus]") || document.activeElement !== document.body"""
+# A browser obeys `autofocus` with the next picture it draws, maybe after the page has loaded.
+STARTED = """() =>
+  !document.querySelector("[autofocus]") || document.activeElement !== document.body"""
 
 FACTS = """() => ({
   lang: document.documentElement.lang,
