@@ -97,20 +97,20 @@ def site(walk) -> Site:
 def at(site) -> Iterator[Callable[..., Page]]:
     """Opens an address as somebody in a role; fails when a page does what its policy forbids."""
     contexts: list[BrowserContext] = []
-    watch = Watch()
+    complaints: list[str] = []
 
     def open_page(role: Role | None, address: str, **options: object) -> Page:
         context = site.visitor(**options) if role is None else site.sign_in(role, **options)
         contexts.append(context)
         page = context.new_page()
-        watch.follow(page, site.url)
+        Watch(page, site.url, complaints).begin()
         page.goto(address)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert watch.complaints == []
+    assert complaints == []
 
 
 @pytest.fixture(scope="session")
