@@ -57,7 +57,13 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
-from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
+from tests.networking import (
+    DeclarationFactory,
+    GrowthCornerstoneFactory,
+    HorizonNoteFactory,
+    IdeaFactory,
+    NetworkMeetingFactory,
+)
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
 from tests.reporting import ReportActionFactory, report_in
 from tests.reports.addresses import ROUND, round_numbers
@@ -380,6 +386,22 @@ ADDRESSES = ROUND | {
     "council:meeting_new": form("/natverket/traffar/ny/", STEWARDS),
     "council:meeting_edit": form("/natverket/traffar/{meeting}/redigera/", STEWARDS),
     "council:meeting_remove": question("/natverket/traffar/{meeting}/ta-bort/", STEWARDS),
+    "activities:horizon_notes": page("/natverket/omvarld/", ALL),
+    # A contact person writes for the own department, and this one has none.
+    "activities:horizon_note_new": form("/natverket/omvarld/ny/", EDITORS),
+    "activities:horizon_note": page("/natverket/omvarld/{horizon_note}/", ALL),
+    "activities:horizon_note_edit": form("/natverket/omvarld/{horizon_note}/redigera/", EDITORS),
+    "activities:horizon_note_remove": question(
+        "/natverket/omvarld/{horizon_note}/ta-bort/", EDITORS
+    ),
+    "activities:horizon_note_idea": form("/natverket/omvarld/{horizon_note}/ide/", PROPOSERS),
+    "activities:cornerstones": page("/policyn/hornstenar/", COUNCIL),
+    "activities:growth_programme": form("/policyn/hornstenar/programmet/", EDITORS),
+    "activities:cornerstone_new": form("/policyn/hornstenar/ny/", EDITORS),
+    "activities:cornerstone_edit": form("/policyn/hornstenar/{cornerstone}/redigera/", EDITORS),
+    "activities:cornerstone_remove": question(
+        "/policyn/hornstenar/{cornerstone}/ta-bort/", EDITORS
+    ),
     "activities:ideas": page("/ideer/", ALL),
     "activities:idea_new": form("/ideer/ny/", PROPOSERS),
     # Contact persons see their own department's ideas, and this is another's.
@@ -463,6 +485,8 @@ def paths():
         "declaring": DeclarationFactory().department_id,
         "meeting": NetworkMeetingFactory().pk,
         "idea": IdeaFactory().pk,
+        "horizon_note": HorizonNoteFactory().pk,
+        "cornerstone": GrowthCornerstoneFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

@@ -7,7 +7,15 @@ import factory
 from factory.django import DjangoModelFactory
 
 from activities import proposing
-from activities.models import Idea, IdeaStatus, IdeaStep
+from activities.models import (
+    Activity,
+    Goal,
+    GrowthCornerstone,
+    HorizonNote,
+    Idea,
+    IdeaStatus,
+    IdeaStep,
+)
 from council import declaring
 from council.models import Declaration, NetworkMeeting
 from council.roles import Role
@@ -73,6 +81,32 @@ class IdeaFactory(DjangoModelFactory):
     proposed_by = factory.SubFactory(UserFactory)
 
 
+class GrowthCornerstoneFactory(DjangoModelFactory):
+    class Meta:
+        model = GrowthCornerstone
+
+    title = factory.Sequence(lambda n: f"hörnsten {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class HorizonNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = HorizonNote
+
+    day = dt.date(2023, 4, 3)
+    title = factory.Sequence(lambda n: f"Spaning {n}")
+    text = "Norska kommuner delar lärare över gränsen."
+    seen_in = "Ett möte i Røros"
+    relevance = "Skolorna i Falun söker lärare."
+    department = factory.SubFactory(DepartmentFactory)
+    written_by = factory.SubFactory(UserFactory)
+
+
+class WatchedNoteFactory(HorizonNoteFactory):
+    outcome = "watched"
+    look_again_on = dt.date(2023, 9, 4)
+
+
 def given(**values: object) -> Declaration:
     """Return a declaration that the coordinator has handed in."""
     declaration = DeclarationFactory(**values)
@@ -124,6 +158,11 @@ PAGES = [
     "/natverket/traffar/",
     "/natverket/traffar/?ar=2023&slag=meeting",
     "/natverket/traffar/ny/",
+    "/natverket/omvarld/",
+    "/natverket/omvarld/?ar=2023&blir=watched&sortera=-forvaltning",
+    "/natverket/omvarld/ny/",
+    "/natverket/omvarld/{horizon_note}/",
+    "/policyn/hornstenar/",
     "/ideer/",
     "/ideer/?lage=declined&sortera=-dag",
     "/ideer/{idea}/",
@@ -135,7 +174,20 @@ def begin_network(activity):
     """Let there be an idea and a declaration to look at, and return their keys."""
     idea = IdeaFactory(department=activity.department, title="Den första idén")
     declaration = DeclarationFactory(department=activity.department)
-    return {"idea": idea.pk, "declaring": declaration.department_id}
+    note = WatchedNoteFactory(department=activity.department, title="Den första spaningen")
+    tag(activity, *activity.goals.all())
+    return {
+        "idea": idea.pk,
+        "declaring": declaration.department_id,
+        "horizon_note": note.pk,
+    }
+
+
+def tag(*tagged):
+    """Let there be one more cornerstone, that all of these are tagged with."""
+    cornerstone = GrowthCornerstoneFactory()
+    for each in tagged:
+        each.cornerstones.add(cornerstone)
 
 
 def grow_network(department):
@@ -147,6 +199,11 @@ def grow_network(department):
     move_declaration(Declaration.objects.get(department=department), "give", "reopen")
     for status in IdeaStatus:
         idea_in(status, department=department)
+    note = HorizonNote.objects.get(title="Den första spaningen")
+    for each in (department, other):
+        WatchedNoteFactory(department=each)
+    IdeaFactory(department=department, horizon_note=note)
+    tag(*Activity.objects.all(), *Goal.objects.all())
     first = Idea.objects.get(title="Den första idén")
     IdeaStep.objects.create(idea=first, step="consider", source="new", target="considered")
     NetworkMeetingFactory(departments=[department, other], web_links="https://example.org/")
@@ -159,6 +216,15 @@ def _same_declaration():
 
 def _broken(factory, **values):
     return lambda: factory.build(department=DepartmentFactory(), **values)
+
+
+def _broken_note(**values):
+    return _broken(HorizonNoteFactory, written_by=None, **values)
+
+
+def _second_office():
+    DepartmentFactory(is_executive_office=True)
+    return DepartmentFactory.build(is_executive_office=True)
 
 
 # What breaks each constraint, and the sentence that says so beforehand.
@@ -175,6 +241,19 @@ BROKEN = {
     "network_meeting_takes_some_time": (
         lambda: NetworkMeetingFactory.build(hours=Decimal(0)),
         "En träff tar minst en halv timme.",
+    ),
+    "horizon_note_has_a_day_when_it_is_watched": (
+        _broken_note(outcome="watched"),
+        "Det som bevakas behöver en dag. Skriv när någon ska titta igen.",
+    ),
+    "horizon_note_is_looked_at_again_after_its_day": (
+        _broken_note(look_again_on=dt.date(2023, 4, 2)),
+        "Dagen då någon ska titta igen ligger före spaningens dag. Ändra en av dem.",
+    ),
+    "horizon_note_has_a_known_outcome": (_broken_note(outcome="kanske"), ""),
+    "department_one_executive_office": (
+        _second_office,
+        "En annan förvaltning leds redan av kommundirektören. Ta bort krysset där först.",
     ),
     "idea_has_an_activity_when_it_became_one": (
         lambda: IdeaFactory.build(
