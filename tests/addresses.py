@@ -13,6 +13,7 @@ from tests.audiences import (
     EDITORS,
     PROPOSERS,
     STEWARDS,
+    WRITERS,
     Address,
     closed,
     form,
@@ -387,9 +388,9 @@ ADDRESSES = ROUND | {
     "council:meeting_edit": form("/natverket/traffar/{meeting}/redigera/", STEWARDS),
     "council:meeting_remove": question("/natverket/traffar/{meeting}/ta-bort/", STEWARDS),
     "activities:horizon_notes": page("/natverket/omvarld/", ALL),
-    # A contact person writes for the own department, and this one has none.
-    "activities:horizon_note_new": form("/natverket/omvarld/ny/", EDITORS),
+    "activities:horizon_note_new": form("/natverket/omvarld/ny/", WRITERS),
     "activities:horizon_note": page("/natverket/omvarld/{horizon_note}/", ALL),
+    # Contact persons write their own department's, and this is another's.
     "activities:horizon_note_edit": form("/natverket/omvarld/{horizon_note}/redigera/", EDITORS),
     "activities:horizon_note_remove": question(
         "/natverket/omvarld/{horizon_note}/ta-bort/", EDITORS
