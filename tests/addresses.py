@@ -3,7 +3,7 @@
 from council.models import ReferencedDocument
 from reports.models import AnnualReport, ReportState
 from reports.models.report import OPEN_STATES
-from tests import papers
+from tests import horizon, papers
 from tests.audiences import (
     ADMINISTRATOR,
     ALL,
@@ -13,7 +13,6 @@ from tests.audiences import (
     EDITORS,
     PROPOSERS,
     STEWARDS,
-    WRITERS,
     Address,
     closed,
     form,
@@ -58,13 +57,7 @@ from tests.money import (
     GrantFactory,
     ReportDutyFactory,
 )
-from tests.networking import (
-    DeclarationFactory,
-    GrowthCornerstoneFactory,
-    HorizonNoteFactory,
-    IdeaFactory,
-    NetworkMeetingFactory,
-)
+from tests.networking import DeclarationFactory, IdeaFactory, NetworkMeetingFactory
 from tests.outcomes import BeneficiariesFactory, IndicatorFactory, IndicatorValueFactory
 from tests.reporting import ReportActionFactory, report_in
 from tests.reports.addresses import ROUND, round_numbers
@@ -387,22 +380,7 @@ ADDRESSES = ROUND | {
     "council:meeting_new": form("/natverket/traffar/ny/", STEWARDS),
     "council:meeting_edit": form("/natverket/traffar/{meeting}/redigera/", STEWARDS),
     "council:meeting_remove": question("/natverket/traffar/{meeting}/ta-bort/", STEWARDS),
-    "activities:horizon_notes": page("/natverket/omvarld/", ALL),
-    "activities:horizon_note_new": form("/natverket/omvarld/ny/", WRITERS),
-    "activities:horizon_note": page("/natverket/omvarld/{horizon_note}/", ALL),
-    # Contact persons write their own department's, and this is another's.
-    "activities:horizon_note_edit": form("/natverket/omvarld/{horizon_note}/redigera/", EDITORS),
-    "activities:horizon_note_remove": question(
-        "/natverket/omvarld/{horizon_note}/ta-bort/", EDITORS
-    ),
-    "activities:horizon_note_idea": form("/natverket/omvarld/{horizon_note}/ide/", PROPOSERS),
-    "activities:cornerstones": page("/policyn/hornstenar/", COUNCIL),
-    "activities:growth_programme": form("/policyn/hornstenar/programmet/", EDITORS),
-    "activities:cornerstone_new": form("/policyn/hornstenar/ny/", EDITORS),
-    "activities:cornerstone_edit": form("/policyn/hornstenar/{cornerstone}/redigera/", EDITORS),
-    "activities:cornerstone_remove": question(
-        "/policyn/hornstenar/{cornerstone}/ta-bort/", EDITORS
-    ),
+    **horizon.ADDRESSES,
     "activities:ideas": page("/ideer/", ALL),
     "activities:idea_new": form("/ideer/ny/", PROPOSERS),
     # Contact persons see their own department's ideas, and this is another's.
@@ -486,8 +464,8 @@ def paths():
         "declaring": DeclarationFactory().department_id,
         "meeting": NetworkMeetingFactory().pk,
         "idea": IdeaFactory().pk,
-        "horizon_note": HorizonNoteFactory().pk,
-        "cornerstone": GrowthCornerstoneFactory().pk,
+        "horizon_note": horizon.HorizonNoteFactory().pk,
+        "cornerstone": horizon.GrowthCornerstoneFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

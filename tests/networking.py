@@ -10,7 +10,6 @@ from activities import proposing
 from activities.models import (
     Activity,
     Goal,
-    GrowthCornerstone,
     HorizonNote,
     Idea,
     IdeaStatus,
@@ -25,6 +24,7 @@ from tests.factories import (
     DepartmentFactory,
     UserFactory,
 )
+from tests.horizon import HorizonNoteFactory, WatchedNoteFactory, tag
 from tests.ways import person
 
 TO_IDEA_STATUS: dict[str, tuple[str, ...]] = {
@@ -79,32 +79,6 @@ class IdeaFactory(DjangoModelFactory):
     department = factory.SubFactory(DepartmentFactory)
     region = "nordic"
     proposed_by = factory.SubFactory(UserFactory)
-
-
-class GrowthCornerstoneFactory(DjangoModelFactory):
-    class Meta:
-        model = GrowthCornerstone
-
-    title = factory.Sequence(lambda n: f"hörnsten {n}")
-    position = factory.Sequence(lambda n: n)
-
-
-class HorizonNoteFactory(DjangoModelFactory):
-    class Meta:
-        model = HorizonNote
-
-    day = dt.date(2023, 4, 3)
-    title = factory.Sequence(lambda n: f"Spaning {n}")
-    text = "Norska kommuner delar lärare över gränsen."
-    seen_in = "Ett möte i Røros"
-    relevance = "Skolorna i Falun söker lärare."
-    department = factory.SubFactory(DepartmentFactory)
-    written_by = factory.SubFactory(UserFactory)
-
-
-class WatchedNoteFactory(HorizonNoteFactory):
-    outcome = "watched"
-    look_again_on = dt.date(2023, 9, 4)
 
 
 def given(**values: object) -> Declaration:
@@ -181,13 +155,6 @@ def begin_network(activity):
         "declaring": declaration.department_id,
         "horizon_note": note.pk,
     }
-
-
-def tag(*tagged):
-    """Let there be one more cornerstone, that all of these are tagged with."""
-    cornerstone = GrowthCornerstoneFactory()
-    for each in tagged:
-        each.cornerstones.add(cornerstone)
 
 
 def grow_network(department):

@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 related_name="goals",
                 to="activities.growthcornerstone",
-                verbose_name="hörnstenar i tillväxtprogrammet",
+                verbose_name="hörnstenar som det stärker",
             ),
         ),
         migrations.CreateModel(

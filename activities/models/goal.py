@@ -99,7 +99,7 @@ class Goal(Record):
         GrowthCornerstone,
         blank=True,
         related_name="goals",
-        verbose_name=_("hörnstenar i tillväxtprogrammet"),
+        verbose_name=_("hörnstenar som det stärker"),
     )
     towns = models.ManyToManyField(Town, blank=True, related_name="goals", verbose_name=_("orter"))
     project = models.ForeignKey(

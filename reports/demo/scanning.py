@@ -1,9 +1,13 @@
 """The demonstration's horizon notes. All of them are invented."""
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from activities.models import HorizonNote
 from council.models import Department, Source
+from reports.demo.decisions import NOON
 from reports.demo.keeper import Keeper
 
 
@@ -18,5 +22,6 @@ def put(keeper: Keeper, notes: list[dict[str, Any]]) -> None:
             source=Source.ILLUSTRATIVE,
             anew=department is not None,
             department=department,
+            written_at=timezone.make_aware(dt.datetime.combine(said["day"], NOON)),
             **values,
         )

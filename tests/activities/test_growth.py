@@ -5,7 +5,7 @@ import pytest
 from activities.models import Activity, GrowthCornerstone, GrowthProgramme
 from tests.factories import ActivityFactory, DepartmentFactory, GoalFactory, PlanFactory
 from tests.forms import filled_in, opened, save
-from tests.networking import GrowthCornerstoneFactory
+from tests.horizon import GrowthCornerstoneFactory
 from tests.ways import plan_in
 
 LIST = "/policyn/hornstenar/"

@@ -12,7 +12,8 @@ from reports.deadlines import open_for
 from tests.conftest import client_of
 from tests.factories import DepartmentFactory, PlanFactory, UserFactory
 from tests.forms import filled_in, opened, save
-from tests.networking import HorizonNoteFactory, IdeaFactory, WatchedNoteFactory
+from tests.horizon import HorizonNoteFactory, WatchedNoteFactory
+from tests.networking import IdeaFactory
 
 LIST = "/natverket/omvarld/"
 NEW = f"{LIST}ny/"

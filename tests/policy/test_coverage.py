@@ -6,7 +6,7 @@ import pytest
 
 from activities.models import GrowthProgramme
 from tests.factories import ActivityFactory, DepartmentFactory, GoalFactory, PlanFactory
-from tests.networking import GrowthCornerstoneFactory, HorizonNoteFactory
+from tests.horizon import GrowthCornerstoneFactory, HorizonNoteFactory
 
 PAGE = "/policyn/2023/"
 
