@@ -1,25 +1,21 @@
-"""What the growth programme's cornerstones are tagged on, so that none is lost unseen (P25)."""
-
-from itertools import chain
+"""What is tagged with the growth programme's cornerstones keeps them from being removed (P25)."""
 
 from django.utils.translation import gettext as _
 
 from activities.models import GrowthCornerstone
 from falun_intl.ui.formats import listed
 
-# So many of those that are tagged are named; one is enough to know where to begin.
+# So many of those that are tagged are named: enough to know where to begin.
 NAMED = 5
 
 
 def removal_refusal(cornerstone: GrowthCornerstone) -> str | None:
     """A cornerstone that goals or activities are tagged with stays."""
-    tagged = chain(
-        cornerstone.goals.values_list("plan__year", "code").order_by("-plan__year", "code")[:NAMED],
-        cornerstone.activities.values_list("plan__year", "code").order_by("-plan__year", "code")[
-            :NAMED
-        ],
-    )
-    names = [f"{code} ({year})" for year, code in tagged][:NAMED]
-    if not names:
+    columns = ("plan__year", "code")
+    goals = cornerstone.goals.values_list(*columns).order_by(*columns)
+    activities = cornerstone.activities.values_list(*columns).order_by(*columns)
+    tagged = [*goals[:NAMED], *activities[:NAMED]]
+    if not tagged:
         return None
-    return _("Hörnstenen är vald på %(names)s. Välj bort den där först.") % {"names": listed(names)}
+    names = listed([f"{code} ({year})" for year, code in tagged[:NAMED]])
+    return _("Hörnstenen är vald på %(names)s. Välj bort den där först.") % {"names": names}

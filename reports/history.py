@@ -147,7 +147,7 @@ KINDS = {
     "forvaltningsredovisning": Kind(Declaration),
     "forvaltningssvar": Kind(DepartmentReport, Permission.ANSWER_ROUND, _shows_answer),
     "gransvarde": Kind(Threshold),
-    "hornsten": Kind(GrowthCornerstone, Permission.VIEW_OVERVIEW),
+    "hornsten": Kind(GrowthCornerstone),
     "indikator": Kind(Indicator),
     "indikatorvarde": Kind(IndicatorValue),
     "ide": Kind(Idea, shows=_shows_idea),
@@ -177,7 +177,7 @@ KINDS = {
     "redovisning": Kind(ReportDuty, Permission.VIEW_BUDGET),
     "resultat": Kind(Result),
     "syfte": Kind(PolicyPurpose),
-    "tillvaxtprogram": Kind(GrowthProgramme, Permission.VIEW_OVERVIEW),
+    "tillvaxtprogram": Kind(GrowthProgramme),
     "vanortskrets": Kind(TwinTownCircle),
 }
 

@@ -34,7 +34,7 @@ class HorizonNoteForm(RecordForm[HorizonNote]):
         super().__init__(*args, **kwargs)
         if not user.may(scanning.WRITE_FOR_ALL):
             del self.fields["department"]
-            if not self.instance.pk:
+            if not self.instance.pk and user.department is not None:
                 self.instance.department = user.department
 
     def clean_day(self) -> dt.date:

@@ -20,7 +20,7 @@ def cornerstones(said: dict[str, Any], code: str) -> list[GrowthCornerstone]:
     return list(GrowthCornerstone.objects.filter(title__in=said["cornerstones"].get(code, ())))
 
 
-def areas(said: dict[str, Any], code: str) -> dict[str, bool]:
+def areas(said: dict[str, Any], code: str) -> dict[str, Any]:
     """Return the other areas that the file invents for the activity, as its fields."""
     return dict.fromkeys(said["areas"].get(code, ()), True)
 
