@@ -1,9 +1,19 @@
-"""What the lists of activities, visits and ideas can be narrowed by."""
+"""What the lists of activities, visits, ideas and horizon notes can be narrowed by."""
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, GoalRegion, Idea, IdeaStatus, Plan, Visit, VisitStage
+from activities.models import (
+    Activity,
+    GoalRegion,
+    HorizonNote,
+    HorizonOutcome,
+    Idea,
+    IdeaStatus,
+    Plan,
+    Visit,
+    VisitStage,
+)
 from activities.models.activity import ActivityQuerySet, Status
 from council.models import Department
 
@@ -74,3 +84,30 @@ class IdeaFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no
     class Meta:
         model = Idea
         fields = ["lage", "forvaltning"]
+
+
+def _horizon_years() -> list[tuple[int, str]]:
+    days = HorizonNote.objects.dates("day", "year", order="DESC")
+    return [(day.year, str(day.year)) for day in days]
+
+
+class HorizonNoteFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
+    ar = filters.ChoiceFilter(
+        label=_("År"), field_name="day__year", choices=_horizon_years, empty_label=_("Alla år")
+    )
+    forvaltning = filters.ModelChoiceFilter(
+        label=_("Förvaltning"),
+        field_name="department",
+        queryset=Department.objects.all(),
+        empty_label=_("Alla"),
+    )
+    blir = filters.ChoiceFilter(
+        label=_("Vad det blir"),
+        field_name="outcome",
+        choices=HorizonOutcome.choices,
+        empty_label=_("Alla"),
+    )
+
+    class Meta:
+        model = HorizonNote
+        fields = ["ar", "forvaltning", "blir"]

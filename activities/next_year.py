@@ -31,6 +31,7 @@ ACTIVITY_COPIES = (
     *("code", "region", "title", "kind", "project", "focus_area", "department"),
     *("expected_result", "strategy_link", "is_larger_effort", "anchoring"),
     *("with_local_actors", "for_children_and_youth", "for_business", "for_education"),
+    *(*Activity.AREAS, "in_no_other_area"),
 )
 
 
@@ -87,6 +88,7 @@ def _goal(goal: Goal, made: Plan, *, by: User) -> Goal:
     _save(copy, by=by)
     copy.towns.set(goal.towns.all())
     copy.purposes.set(goal.purposes.all())
+    copy.cornerstones.set(goal.cornerstones.all())
     return copy
 
 
@@ -106,6 +108,7 @@ def _activity(activity: Activity, made: Plan, copies: dict[int, Goal], *, by: Us
     copy.goals.set([copies[goal.pk] for goal in activity.goals.all() if goal.pk in copies])
     copy.towns.set(activity.towns.all())
     copy.departments.set(activity.departments.all())
+    copy.cornerstones.set(activity.cornerstones.all())
     copy.directives.set(activity.directives.all())
 
 

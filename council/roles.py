@@ -28,6 +28,7 @@ class Permission(models.TextChoices):
     EDIT_BUDGET = "edit_budget", _("ändra budgeten")
     EDIT_COUNCIL = "edit_council", _("ändra rådet, förvaltningarna och kontaktpersonerna")
     PROPOSE_IDEAS = "propose_ideas", _("föreslå idéer")
+    WRITE_HORIZON = "write_horizon", _("skriva omvärldsspaningar")
     DECLARE = "declare", _("skriva förvaltningschefernas redovisningar")
     ANSWER_ROUND = "answer_round", _("svara i nätverkets rapportrunda")
     CONFIRM_PROPOSAL = "confirm_proposal", _("bekräfta rådets förslag till plan")
@@ -50,6 +51,7 @@ _EDIT_ALL = frozenset(
         _P.EDIT_BUDGET,
         _P.EDIT_COUNCIL,
         _P.PROPOSE_IDEAS,
+        _P.WRITE_HORIZON,
         _P.DECLARE,
         _P.ANSWER_ROUND,
         _P.RECORD_DECISIONS,
@@ -62,7 +64,14 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _VIEW_ALL | {_P.PROPOSE_IDEAS, _P.CONFIRM_PROPOSAL},
     Role.MEMBER: _VIEW_ALL | {_P.PROPOSE_IDEAS},
     Role.CONTACT: frozenset(
-        {_P.VIEW_PLAN, _P.WRITE_NOTES, _P.PROPOSE_IDEAS, _P.DECLARE, _P.ANSWER_ROUND}
+        {
+            _P.VIEW_PLAN,
+            _P.WRITE_NOTES,
+            _P.PROPOSE_IDEAS,
+            _P.WRITE_HORIZON,
+            _P.DECLARE,
+            _P.ANSWER_ROUND,
+        }
     ),
     Role.CHIEF_EXECUTIVE: _VIEW_ALL
     | _EDIT_ALL

@@ -1,7 +1,7 @@
 """Which of the policy's guidelines something meets, and which questions nobody has answered.
 
 There is no score and no weighing: every answer stands with its reason, in the policy's order
-(P14–P16, P22, P23). Several departments give precedence, "förtur" (P16).
+(P14–P16, P22–P24). Several departments give precedence, "förtur" (P16).
 """
 
 from collections.abc import Iterable, Sequence
@@ -129,6 +129,7 @@ def of(
             CHILDREN.answered(record.for_children_and_youth),
             BUSINESS.answered(record.for_business),
             EDUCATION.answered(record.for_education),
+            _areas(record),
         )
     )
 
@@ -160,3 +161,14 @@ def _departments(names: Sequence[str]) -> Answer:
         return Answer("P16", guideline, None, _("Vilka förvaltningar deltar?"))
     words = _("%(names)s deltar.") if len(names) > 1 else _("Bara %(names)s deltar.")
     return Answer("P16", guideline, len(names) > 1, words % {"names": listed(names)})
+
+
+def _areas(record: Guided) -> Answer:
+    guideline = _("Även andra områden kan prioriteras")
+    if areas := record.areas:
+        why = _("Gäller %(areas)s.") % {"areas": listed(areas)}
+        return Answer("P24", guideline, meets=True, why=why)
+    if record.in_no_other_area:
+        why = _("Gäller inget av de andra områdena.")
+        return Answer("P24", guideline, meets=False, why=why)
+    return Answer("P24", guideline, None, _("Gäller det något av de andra områdena?"))

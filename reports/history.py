@@ -16,6 +16,9 @@ from activities.models import (
     Beneficiaries,
     FocusArea,
     Goal,
+    GrowthCornerstone,
+    GrowthProgramme,
+    HorizonNote,
     Idea,
     Indicator,
     IndicatorValue,
@@ -144,6 +147,7 @@ KINDS = {
     "forvaltningsredovisning": Kind(Declaration),
     "forvaltningssvar": Kind(DepartmentReport, Permission.ANSWER_ROUND, _shows_answer),
     "gransvarde": Kind(Threshold),
+    "hornsten": Kind(GrowthCornerstone),
     "indikator": Kind(Indicator),
     "indikatorvarde": Kind(IndicatorValue),
     "ide": Kind(Idea, shows=_shows_idea),
@@ -160,6 +164,7 @@ KINDS = {
     # Those outside the council are shown no small numbers of people.
     "nytta": Kind(Beneficiaries, Permission.VIEW_OVERVIEW),
     "natverkstraff": Kind(NetworkMeeting),
+    "omvarldsspaning": Kind(HorizonNote),
     "organ": Kind(Body),
     "organisation": Kind(Organisation),
     "ort": Kind(Town),
@@ -172,6 +177,7 @@ KINDS = {
     "redovisning": Kind(ReportDuty, Permission.VIEW_BUDGET),
     "resultat": Kind(Result),
     "syfte": Kind(PolicyPurpose),
+    "tillvaxtprogram": Kind(GrowthProgramme),
     "vanortskrets": Kind(TwinTownCircle),
 }
 

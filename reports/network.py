@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.models import Activity, Idea
+from activities.models import Activity, HorizonNote, Idea
 from council import network_rules
 from council.models import (
     ContactPerson,
@@ -52,6 +52,8 @@ class DepartmentRow:
     ideas: int
     waiting_ideas: int
     ideas_url: str
+    horizon_notes: int
+    horizon_url: str
     meetings: int
 
     @property
@@ -79,6 +81,7 @@ class Network:
 
     year: int
     rows: tuple[DepartmentRow, ...]
+    horizon_notes: int
     meetings: int
     due_on: dt.date
 
@@ -124,6 +127,7 @@ def build(year: int, today: dt.date, user: User) -> Network:
     ideas = Idea.objects.visible_to(user)
     proposed = _count(ideas.values_list("department", flat=True))
     waiting = _count(ideas.waiting().values_list("department", flat=True))
+    scanned = _count(HorizonNote.objects.in_year(year).values_list("department", flat=True))
     meetings = NetworkMeeting.objects.in_year(year)
     attended = _count(meetings.values_list("departments", flat=True))
     return Network(
@@ -141,11 +145,14 @@ def build(year: int, today: dt.date, user: User) -> Network:
                 ideas=proposed[key],
                 waiting_ideas=waiting[key],
                 ideas_url=f"{reverse('activities:ideas')}?forvaltning={key}",
+                horizon_notes=scanned[key],
+                horizon_url=f"{reverse('activities:horizon_notes')}?ar={year}&forvaltning={key}",
                 meetings=attended[key],
             )
             for each in facts
             for key in [each.department.pk]
         ),
+        horizon_notes=scanned.total(),
         meetings=meetings.count(),
         due_on=due_on(year, Threshold.objects.value(Limit.DECLARATION)),
     )

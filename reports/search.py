@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import Activity, Goal
+from activities.models import Activity, Goal, HorizonNote
 from council.models import Decision, Record
 from falun_intl.ui.swedish import fold
 from partnerships.models import (
@@ -49,6 +49,7 @@ def search(text: str) -> tuple[Group, ...]:
     towns = Town.objects.matching(text).order_by("name", "country")
     agreements = Agreement.objects.matching(text).with_state(timezone.localdate())
     decisions = Decision.objects.standing().matching(text).select_related("body")
+    notes = HorizonNote.objects.matching(text).select_related("department")
     contacts = PartnerContact.objects.named().matching(text)
     groups = (
         _group(_("Orter"), towns, _town),
@@ -60,6 +61,7 @@ def search(text: str) -> tuple[Group, ...]:
         _group(_("Kontakter"), contacts.select_related("town", "organisation"), _contact),
         _group(_("Avtal"), agreements, _agreement),
         _group(_("Beslut"), decisions, _decision),
+        _group(_("Omvärldsspaningar"), notes.order_by("-day", "-pk"), _horizon_note),
     )
     return tuple(group for group in groups if group.total)
 
@@ -113,3 +115,7 @@ def _contact(contact: PartnerContact) -> Hit:
 def _decision(decision: Decision) -> Hit:
     note = f"{decision.registry_number} · {decision.get_outcome_display()}"
     return Hit(str(decision), note, decision.get_absolute_url())
+
+
+def _horizon_note(note: HorizonNote) -> Hit:
+    return Hit(note.title, f"{note.department} · {note.day}", note.get_absolute_url())

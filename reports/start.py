@@ -13,7 +13,7 @@ from council.models import User
 from council.roles import Permission
 from reports import needs, news, overview, upkeep, year
 from reports.annual import needs as report_needs
-from reports.deadlines import Deadline, answers, in_turn, network
+from reports.deadlines import Deadline, answers, in_turn, network, scanning
 from reports.news import News
 from reports.overview import Overview
 from reports.rows import ActivityRow
@@ -137,7 +137,7 @@ def _tasks(
         return needs.chores(data, upkeep.read(today, data.limits))
     if user.may(Permission.VIEW_OVERVIEW):
         return needs.decisions(data)
-    asked = [*_answers(user), *_declarations(user, data, today)]
+    asked = [*_answers(user), *_declarations(user, data, today), *_looks(user, today)]
     return (*needs.late(own), *needs.due(asked, today))
 
 
@@ -154,6 +154,13 @@ def _declarations(user: User, data: year.YearData, today: dt.date) -> Iterator[D
         return iter(())
     years = network.read_facts(today, data.limits)
     return network.own(years, today + SOON, user.department_id)
+
+
+def _looks(user: User, today: dt.date) -> Iterator[Deadline]:
+    """What the own department watches and shall soon look at again."""
+    if user.department_id is None or not user.may(Permission.WRITE_HORIZON):
+        return iter(())
+    return scanning.own(user.department_id, today + SOON)
 
 
 def _ideas(user: User) -> tuple[Idea, ...]:

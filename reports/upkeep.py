@@ -13,7 +13,7 @@ from council.models import Limit
 from falun_intl.ui.days import months_before
 from partnerships.models import Network, PartnerContact
 from reports import visits
-from reports.deadlines import Deadline, Span, answers, money, network, work
+from reports.deadlines import Deadline, Span, answers, money, network, scanning, work
 from reports.visits import VisitFinding
 
 
@@ -80,9 +80,10 @@ def _asks(deadline: Deadline, today: dt.date, until: dt.date) -> bool:
 
 
 def _due(span: Span, open_visits: Iterable[VisitFacts]) -> Iterator[Deadline]:
-    """What funders wait for by the day and visits ask for, the late ones too."""
+    """What funders wait for by the day, visits ask for and is watched, the late ones too."""
     yield from money.duties(span)
     yield from money.applications(span)
     for facts in open_visits:
         yield from (each for each in work.of_visit(facts) if each.is_open)
     yield from work.tasks(span)
+    yield from scanning.looks(span)

@@ -3,7 +3,7 @@
 from council.models import ReferencedDocument
 from reports.models import AnnualReport, ReportState
 from reports.models.report import OPEN_STATES
-from tests import papers
+from tests import horizon, papers
 from tests.audiences import (
     ADMINISTRATOR,
     ALL,
@@ -380,6 +380,7 @@ ADDRESSES = ROUND | {
     "council:meeting_new": form("/natverket/traffar/ny/", STEWARDS),
     "council:meeting_edit": form("/natverket/traffar/{meeting}/redigera/", STEWARDS),
     "council:meeting_remove": question("/natverket/traffar/{meeting}/ta-bort/", STEWARDS),
+    **horizon.ADDRESSES,
     "activities:ideas": page("/ideer/", ALL),
     "activities:idea_new": form("/ideer/ny/", PROPOSERS),
     # Contact persons see their own department's ideas, and this is another's.
@@ -463,6 +464,8 @@ def paths():
         "declaring": DeclarationFactory().department_id,
         "meeting": NetworkMeetingFactory().pk,
         "idea": IdeaFactory().pk,
+        "horizon_note": horizon.HorizonNoteFactory().pk,
+        "cornerstone": horizon.GrowthCornerstoneFactory().pk,
         "member": CouncilMemberFactory().pk,
         "department": DepartmentFactory().pk,
         "contact": ContactPersonFactory().pk,

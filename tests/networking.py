@@ -7,7 +7,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from activities import proposing
-from activities.models import Idea, IdeaStatus, IdeaStep
+from activities.models import (
+    Activity,
+    Goal,
+    HorizonNote,
+    Idea,
+    IdeaStatus,
+    IdeaStep,
+)
 from council import declaring
 from council.models import Declaration, NetworkMeeting
 from council.roles import Role
@@ -17,6 +24,7 @@ from tests.factories import (
     DepartmentFactory,
     UserFactory,
 )
+from tests.horizon import HorizonNoteFactory, WatchedNoteFactory, tag
 from tests.ways import person
 
 TO_IDEA_STATUS: dict[str, tuple[str, ...]] = {
@@ -124,6 +132,11 @@ PAGES = [
     "/natverket/traffar/",
     "/natverket/traffar/?ar=2023&slag=meeting",
     "/natverket/traffar/ny/",
+    "/natverket/omvarld/",
+    "/natverket/omvarld/?ar=2023&blir=watched&sortera=-forvaltning",
+    "/natverket/omvarld/ny/",
+    "/natverket/omvarld/{horizon_note}/",
+    "/policyn/hornstenar/",
     "/ideer/",
     "/ideer/?lage=declined&sortera=-dag",
     "/ideer/{idea}/",
@@ -135,7 +148,13 @@ def begin_network(activity):
     """Let there be an idea and a declaration to look at, and return their keys."""
     idea = IdeaFactory(department=activity.department, title="Den första idén")
     declaration = DeclarationFactory(department=activity.department)
-    return {"idea": idea.pk, "declaring": declaration.department_id}
+    note = WatchedNoteFactory(department=activity.department, title="Den första spaningen")
+    tag(activity, *activity.goals.all())
+    return {
+        "idea": idea.pk,
+        "declaring": declaration.department_id,
+        "horizon_note": note.pk,
+    }
 
 
 def grow_network(department):
@@ -147,6 +166,11 @@ def grow_network(department):
     move_declaration(Declaration.objects.get(department=department), "give", "reopen")
     for status in IdeaStatus:
         idea_in(status, department=department)
+    note = HorizonNote.objects.get(title="Den första spaningen")
+    for each in (department, other):
+        WatchedNoteFactory(department=each)
+    IdeaFactory(department=department, horizon_note=note)
+    tag(*Activity.objects.all(), *Goal.objects.all())
     first = Idea.objects.get(title="Den första idén")
     IdeaStep.objects.create(idea=first, step="consider", source="new", target="considered")
     NetworkMeetingFactory(departments=[department, other], web_links="https://example.org/")
@@ -159,6 +183,15 @@ def _same_declaration():
 
 def _broken(factory, **values):
     return lambda: factory.build(department=DepartmentFactory(), **values)
+
+
+def _broken_note(**values):
+    return _broken(HorizonNoteFactory, written_by=None, **values)
+
+
+def _second_office():
+    DepartmentFactory(is_executive_office=True)
+    return DepartmentFactory.build(is_executive_office=True)
 
 
 # What breaks each constraint, and the sentence that says so beforehand.
@@ -175,6 +208,19 @@ BROKEN = {
     "network_meeting_takes_some_time": (
         lambda: NetworkMeetingFactory.build(hours=Decimal(0)),
         "En träff tar minst en halv timme.",
+    ),
+    "horizon_note_has_a_day_when_it_is_watched": (
+        _broken_note(outcome="watched"),
+        "Det som bevakas behöver en dag. Skriv när någon ska titta igen.",
+    ),
+    "horizon_note_is_looked_at_again_after_its_day": (
+        _broken_note(look_again_on=dt.date(2023, 4, 2)),
+        "Dagen då någon ska titta igen ligger före spaningens dag. Ändra en av dem.",
+    ),
+    "horizon_note_has_a_known_outcome": (_broken_note(outcome="kanske"), ""),
+    "department_one_executive_office": (
+        _second_office,
+        "En annan förvaltning leds redan av kommundirektören. Ta bort krysset där först.",
     ),
     "idea_has_an_activity_when_it_became_one": (
         lambda: IdeaFactory.build(

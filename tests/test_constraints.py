@@ -72,6 +72,7 @@ HAS_NO_SENTENCE = {
     "follow_up_is_frozen_when_it_is_closed",
     "declaration_has_a_known_answer_about_targets",  # the form offers the answers there are
     "declaration_has_a_day_when_it_is_given",  # the steps set both
+    "horizon_note_has_a_known_outcome",  # the form offers the outcomes there are
     "idea_has_an_activity_when_it_became_one",  # the steps set both
     "ledger_entry_is_read_once",  # what was read before is left out when a file is read
     "annual_report_has_a_known_state",  # the steps lead there; no form asks

@@ -478,15 +478,15 @@ def test_the_list_of_accounts_asks_as_often_with_three_rows_as_with_one(as_admin
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 44),
+        ("/", 45),
         ("/oversikt/2023/", 76),
-        ("/policyn/2023/", 52),
+        ("/policyn/2023/", 53),
         ("/plan/2023/", 15),
         ("/aktiviteter/", 10),
         ("/partner/avtal/", 20),
         ("/budget/2023/", 9),
         ("/budget/2023/tabell/", 8),
-        ("/rapporter/arsrapport/2023/", 63),
+        ("/rapporter/arsrapport/2023/", 65),
         ("/sok/?q=r", 14),
     ],
 )

@@ -11,7 +11,9 @@ from activities.forms.follow_up import (
     FollowUpCorrectionForm,
     FollowUpOpenForm,
 )
+from activities.forms.growth import GrowthCornerstoneForm, GrowthProgrammeForm
 from activities.forms.guidelines import ActivityGuidelinesForm
+from activities.forms.horizon import HorizonNoteForm
 from activities.forms.idea import IdeaActivityForm, IdeaForm, IdeaStepForm
 from activities.forms.indicator import IndicatorForm, IndicatorValueForm
 from activities.forms.next_year import NextYearForm
@@ -38,6 +40,9 @@ __all__ = [
     "FollowUpCorrectionForm",
     "FollowUpOpenForm",
     "GoalForm",
+    "GrowthCornerstoneForm",
+    "GrowthProgrammeForm",
+    "HorizonNoteForm",
     "IdeaActivityForm",
     "IdeaForm",
     "IdeaStepForm",

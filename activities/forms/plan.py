@@ -74,7 +74,7 @@ class GoalForm(PlannedForm[Goal]):
         (_("Målet"), ["code", "region", "position", "title"]),
         (_("Bedömning"), ["assessment", "trend", "assessment_comment"]),
         (_("När målet inte är uppfyllt"), list(FOLLOWED_BY)),
-        (_("Hör ihop med"), ["focus_area", "purposes", "towns", "project"]),
+        (_("Hör ihop med"), ["focus_area", "purposes", "cornerstones", "towns", "project"]),
     ]
 
     class Meta:
@@ -90,6 +90,7 @@ class GoalForm(PlannedForm[Goal]):
             *FOLLOWED_BY,
             "focus_area",
             "purposes",
+            "cornerstones",
             "towns",
             "project",
             "example_data",

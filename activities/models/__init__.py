@@ -5,6 +5,8 @@ from activities.models.beneficiaries import Beneficiaries
 from activities.models.edition import PlanEdition, PlanStep
 from activities.models.follow_up import FollowUp, FollowUpCorrection, Occasion
 from activities.models.goal import Goal, GoalRegion
+from activities.models.growth import GrowthCornerstone, GrowthProgramme
+from activities.models.horizon import HorizonNote, HorizonOutcome
 from activities.models.idea import Idea, IdeaStatus, IdeaStep
 from activities.models.indicator import Indicator, IndicatorValue
 from activities.models.note import Note, NoteFile
@@ -23,6 +25,10 @@ __all__ = [
     "FollowUpCorrection",
     "Goal",
     "GoalRegion",
+    "GrowthCornerstone",
+    "GrowthProgramme",
+    "HorizonNote",
+    "HorizonOutcome",
     "Idea",
     "IdeaStatus",
     "IdeaStep",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from activities.models.goal import Goal, GoalRegion
+from activities.models.growth import GrowthCornerstone
 from activities.models.plan import Plan
 from activities.models.policy import FocusArea
 from council.models import Decision, Department, Directive, Record, TakenStep
@@ -107,6 +108,12 @@ class Activity(Guided, Record):
         related_name="activities",
         verbose_name=_("fokusområde"),
     )
+    cornerstones = models.ManyToManyField(
+        GrowthCornerstone,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("hörnstenar som den stärker"),
+    )
     department = models.ForeignKey(
         Department,
         on_delete=models.PROTECT,
@@ -178,7 +185,7 @@ class Activity(Guided, Record):
 
     objects = ActivityQuerySet.as_manager()
     history = HistoricalRecords(
-        m2m_fields=[goals, towns, directives, Guided._meta.get_field("departments")]
+        m2m_fields=[goals, towns, cornerstones, directives, Guided._meta.get_field("departments")]
     )
 
     class Meta:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from activities.models.growth import GrowthCornerstone
 from activities.models.plan import Plan
 from activities.models.policy import FocusArea, PolicyPurpose
 from council.models import Record
@@ -94,6 +95,12 @@ class Goal(Record):
     purposes = models.ManyToManyField(
         PolicyPurpose, blank=True, related_name="goals", verbose_name=_("syften i policyn")
     )
+    cornerstones = models.ManyToManyField(
+        GrowthCornerstone,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("hörnstenar som det stärker"),
+    )
     towns = models.ManyToManyField(Town, blank=True, related_name="goals", verbose_name=_("orter"))
     project = models.ForeignKey(
         Project,
@@ -159,7 +166,7 @@ class Goal(Record):
     search_key = SearchKeyField(of=["code", "title"])
 
     objects = GoalQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[purposes, towns])
+    history = HistoricalRecords(m2m_fields=[purposes, cornerstones, towns])
 
     class Meta:
         verbose_name = _("mål")

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from activities.models.activity import Activity
 from activities.models.goal import GoalRegion
+from activities.models.horizon import HorizonNote
 from council.models import Department, Record, TakenStep, User
 from council.roles import Permission
 from falun_intl.ui.marks import Mark, Tone
@@ -108,6 +109,15 @@ class Idea(Record):
         editable=False,
         related_name="idea",
         verbose_name=_("aktivitet"),
+    )
+    horizon_note = models.ForeignKey(
+        HorizonNote,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="ideas",
+        verbose_name=_("omvärldsspaning"),
     )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -38,7 +38,7 @@ def _crumbs(*ideas: Idea) -> Crumbs:
 
 def _idea(request: UserRequest, pk: int) -> Idea:
     """Return the idea. Raises PermissionDenied when it is another department's."""
-    ties = ("department", "proposed_by", "activity")
+    ties = ("department", "proposed_by", "activity", "horizon_note")
     idea = get_object_or_404(Idea.objects.select_related(*ties), pk=pk)
     _allowed(proposing.reading_refusal(idea, request.user))
     return idea

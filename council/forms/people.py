@@ -16,7 +16,7 @@ class MemberForm(RecordForm[CouncilMember]):
 class DepartmentForm(RecordForm[Department]):
     class Meta:
         model = Department
-        fields = ["name", "example_data"]
+        fields = ["name", "is_executive_office", "example_data"]
 
 
 class ContactPersonForm(RecordForm[ContactPerson]):

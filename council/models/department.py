@@ -18,12 +18,29 @@ class Department(Record):
         error_messages={"unique": _("Förvaltningen finns redan. Ändra den i stället.")},
     )
 
+    is_executive_office = models.BooleanField(
+        _("leds av kommundirektören"),
+        default=False,
+        help_text=_("Den förvaltningen gör kommunens allmänna omvärldsspaning."),
+    )
+
     history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("förvaltning")
         verbose_name_plural = _("förvaltningar")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_executive_office"],
+                condition=models.Q(is_executive_office=True),
+                name="department_one_executive_office",
+                violation_error_message=_(
+                    "En annan förvaltning leds redan av kommundirektören. "
+                    "Ta bort krysset där först."
+                ),
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("reports:network") + f"#forvaltning-{self.pk}"

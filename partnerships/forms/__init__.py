@@ -14,6 +14,8 @@ from partnerships.forms.candidate import CandidateStepForm
 from partnerships.forms.circle import CircleForm
 from partnerships.forms.contact import ContactActForm, ContactForm
 from partnerships.forms.guidelines import (
+    AREAS,
+    ASKED,
     GUIDED,
     AgreementGuidelinesForm,
     GuidedForm,
@@ -30,6 +32,8 @@ from partnerships.forms.project import (
 from partnerships.forms.town import TownForm
 
 __all__ = [
+    "AREAS",
+    "ASKED",
     "GUIDED",
     "AgreementForm",
     "AgreementGuidelinesForm",

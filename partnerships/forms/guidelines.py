@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from council.editing import RecordForm
 from council.models import Record
-from partnerships.models import Agreement, Project
+from partnerships.models import Agreement, Guided, Project
 
 G = TypeVar("G", bound=Record)
 
 ANSWERS = [("unknown", _("Inte besvarad")), ("true", _("Ja")), ("false", _("Nej"))]
 GUIDED = ["departments", "with_local_actors", "for_children_and_youth", "for_business"]
 GUIDED += ["for_education"]
+AREAS = [*Guided.AREAS, "in_no_other_area"]
+ASKED = [
+    (_("Riktlinjernas frågor"), GUIDED),
+    (_("Andra områden som kan prioriteras"), AREAS),
+]
 
 
 class GuidedForm(RecordForm[G], Generic[G]):
@@ -27,9 +32,11 @@ class GuidedForm(RecordForm[G], Generic[G]):
 
 
 class ProjectGuidelinesForm(GuidedForm[Project]):
+    sections = ASKED
+
     class Meta:
         model = Project
-        fields = GUIDED
+        fields = [*GUIDED, *AREAS]
 
 
 class AgreementGuidelinesForm(GuidedForm[Agreement]):
@@ -38,10 +45,10 @@ class AgreementGuidelinesForm(GuidedForm[Agreement]):
             _("Verksamhetsnivåer som samarbetar"),
             ["at_political_level", "at_department_level", "at_unit_level", "at_society_level"],
         ),
-        (_("Riktlinjernas frågor"), GUIDED),
+        *ASKED,
     ]
 
     class Meta:
         model = Agreement
         fields = ["at_political_level", "at_department_level", "at_unit_level"]
-        fields += ["at_society_level", *GUIDED]
+        fields += ["at_society_level", *GUIDED, *AREAS]

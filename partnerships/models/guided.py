@@ -1,4 +1,4 @@
-"""What the policy's guidelines ask of every agreement, project and activity (P14–P16, P22, P23)."""
+"""What the policy's guidelines ask of every agreement, project and activity (P14–P16, P22–P24)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,18 @@ class Guided(models.Model):
     )
     for_business = models.BooleanField(_("gynnar näringslivet"), null=True, blank=True)
     for_education = models.BooleanField(_("gynnar utbildningen"), null=True, blank=True)
+    # The areas that may be prioritised besides; with none of the boxes ticked nobody has answered.
+    in_operations = models.BooleanField(_("verksamhetsutveckling"), default=False)
+    in_public_health = models.BooleanField(_("folkhälsa"), default=False)
+    in_environment = models.BooleanField(_("miljö"), default=False)
+    in_culture = models.BooleanField(_("kultur"), default=False)
+    in_no_other_area = models.BooleanField(
+        _("inget av dem"),
+        default=False,
+        help_text=_("Kryssa här när frågan är besvarad men inget område passar."),
+    )
+
+    AREAS = ("in_operations", "in_public_health", "in_environment", "in_culture")
 
     class Meta:
         abstract = True
@@ -32,6 +44,12 @@ class Guided(models.Model):
     def taking_part(self) -> list[str]:
         """The names of the departments that take part, each once. Fetch `departments` for lists."""
         return [str(each) for each in self.departments.all()]
+
+    @property
+    def areas(self) -> list[str]:
+        """The names of the areas it belongs to besides business and education (P24)."""
+        fields = [self._meta.get_field(name) for name in self.AREAS if getattr(self, name)]
+        return [str(field.verbose_name) for field in fields]  # type: ignore[union-attr]  # columns
 
     @property
     def has_precedence(self) -> bool:

@@ -23,7 +23,7 @@ from reports import chapters, needs, overview, policy, results, risks, visits, y
 from reports.annual import cooperation, organisation
 from reports.annual import texts as report_texts
 from reports.annual.cooperation import AgreementLine, TownYear
-from reports.annual.organisation import Commitment, DepartmentContacts, Ground
+from reports.annual.organisation import Commitment, DepartmentContacts, DepartmentHorizon, Ground
 from reports.annual.rules import R22
 from reports.annual.texts import ReportTexts
 from reports.chapters import Introduction
@@ -78,6 +78,7 @@ class ReportContents:
     grounds: tuple[Ground, ...]
     members: tuple[MemberRow, ...]
     network: tuple[DepartmentContacts, ...]
+    horizon: tuple[DepartmentHorizon, ...]
     goal_counts: Counts
     regions: tuple[RegionGoals, ...]
     activity_counts: Counts
@@ -136,6 +137,10 @@ class ReportContents:
         return tuple(town.name for town in self.town_years if not town.activity_codes)
 
     @property
+    def horizon_total(self) -> int:
+        return sum(each.number for each in self.horizon)
+
+    @property
     def changes_in_brief(self) -> str:
         """How the proposed changes begin; the whole is in their own chapter."""
         return prose.beginning(self.texts.changes, IN_BRIEF)
@@ -166,8 +171,9 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
     departments = round_rows.read(wanted)
     written = chapters.read(SLUG, wanted)
     held = cooperation.agreements(data.as_of)
-    network = organisation.network()
-    shown: tuple[Shown, ...] = (*of_visits, *held, *network, *written.values())
+    network, horizon = organisation.network(), organisation.horizon(wanted)
+    seen = [note for each in horizon for note in each.notes]
+    shown: tuple[Shown, ...] = (*of_visits, *held, *network, *seen, *written.values())
     return ReportContents(
         year=wanted,
         title=_("Årsrapport %(year)s") % {"year": wanted},
@@ -191,6 +197,7 @@ def build(wanted: int, today: dt.date, state: ReportState | None = None) -> Repo
         grounds=organisation.grounds(data),
         members=tuple(MemberRow.of(each) for each in CouncilMember.objects.in_year(wanted)),
         network=network,
+        horizon=horizon,
         goal_counts=overview.goal_counts(data.goals),
         regions=overview.region_goals(data.goals),
         activity_counts=overview.activity_counts(data.activities),

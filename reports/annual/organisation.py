@@ -1,13 +1,17 @@
-"""What the work stands on and who does it: documents, the network, and money promised ahead."""
+"""What the work stands on and who does it: documents, the network, and money promised ahead.
+
+What the departments have seen in the world around is told of with the network (P34, P39).
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from activities.models import PlanState
+from activities.models import HorizonNote, PlanState
 from budget.models import BudgetLine
 from council.models import Department
 from falun_intl.ui.marks import Mark
@@ -33,6 +37,26 @@ class DepartmentContacts:
     people: tuple[str, ...]
     changed_at: dt.datetime
     example: str
+
+
+@dataclass(frozen=True)
+class HorizonLine:
+    title: str
+    day: dt.date
+    changed_at: dt.datetime
+    example: str
+
+
+@dataclass(frozen=True)
+class DepartmentHorizon:
+    """A department with what it wrote of the world around during the year; it may be nothing."""
+
+    name: str
+    notes: tuple[HorizonLine, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.notes)
 
 
 @dataclass(frozen=True)
@@ -91,6 +115,21 @@ def _contacts(department: Department) -> DepartmentContacts:
         people=tuple(person.name for person in people),
         changed_at=max(each.changed_at for each in records),
         example=next((each.example_data for each in records if each.example_data), ""),
+    )
+
+
+def horizon(year: int) -> tuple[DepartmentHorizon, ...]:
+    """Read every department with its notes of the year by day, in two questions."""
+    notes = Prefetch("horizon_notes", HorizonNote.objects.in_year(year).order_by("day", "pk"))
+    return tuple(
+        DepartmentHorizon(
+            department.name,
+            tuple(
+                HorizonLine(each.title, each.day, each.changed_at, each.example_data)
+                for each in department.horizon_notes.all()
+            ),
+        )
+        for department in Department.objects.prefetch_related(notes)
     )
 
 

@@ -9,7 +9,7 @@ from activities.models.activity import SOON
 from council.models import Limit, Threshold, User
 from council.roles import Permission, Role
 from falun_intl.ui.swedish import sort_key
-from reports.deadlines import answers, money, network, partners, plans, work
+from reports.deadlines import answers, money, network, partners, plans, scanning, work
 from reports.deadlines.deadline import WEEK, Deadline, Kind, Span
 
 SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
@@ -25,6 +25,7 @@ SOURCES: tuple[Callable[[Span], Iterator[Deadline]], ...] = (
     partners.agreements,
     partners.network_events,
     network.declarations,
+    scanning.looks,
     answers.answers,
 )
 

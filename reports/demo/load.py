@@ -26,6 +26,7 @@ from reports.demo import (
     plan,
     report,
     rounds,
+    scanning,
     visits,
 )
 from reports.demo.keeper import Keeper
@@ -46,9 +47,10 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     """Put the year in. Loading again adds only what was never there."""
     facts = read("falun-2023.yaml")
     example = read("example-2023.yaml") | read("policy-2023.yaml")
+    example["growth"], scanned = read("growth-2023.yaml"), read("scanning-2023.yaml")
     keeper = Keeper()
     progress("Rådet och förvaltningarna")
-    _people(keeper, facts, example)
+    _people(keeper, facts, example, scanned["executive_office"])
     progress("Orter, organisationer och projekt")
     new_towns = partners.put(keeper, facts)
     candidates.put(facts, example, new_towns)
@@ -67,6 +69,7 @@ def load(progress: Progress = lambda _line: None) -> Keeper:
     agreements.put(keeper, example, YEAR)
     progress("Nätverket av kontaktpersoner")
     network.put(keeper, read("network-2023.yaml"), YEAR)
+    scanning.put(keeper, scanned["notes"])
     progress("Uppföljningarna")
     if new_plan:
         following.put(new_plan, followed)
@@ -82,7 +85,9 @@ def load_notes(keeper: Keeper) -> None:
     following.put_notes(keeper, read("following-2023.yaml"), YEAR)
 
 
-def _people(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any]) -> None:
+def _people(
+    keeper: Keeper, facts: dict[str, Any], example: dict[str, Any], executive_office: str
+) -> None:
     for member in facts["council"]["members"]:
         keeper.put(
             CouncilMember,
@@ -103,7 +108,13 @@ def _people(keeper: Keeper, facts: dict[str, Any], example: dict[str, Any]) -> N
         position=len(facts["council"]["members"]) + 1,
     )
     departments = {
-        name: keeper.put(Department, name, source=Source.PUBLIC, name=name)
+        name: keeper.put(
+            Department,
+            name,
+            source=Source.PUBLIC,
+            name=name,
+            is_executive_office=name == executive_office,
+        )
         for name in facts["departments"]
     }
     for person in example["contact_persons"]:

@@ -5,11 +5,19 @@ from typing import Any
 from activities.models import Activity, FocusArea, Goal, GoalRegion, Plan, PolicyPurpose
 from council.models import Department
 from partnerships.models import Project, Town
-from reports.demo import decisions, guidelines, policy
+from reports.demo import decisions, growth, guidelines, policy
 from reports.demo.keeper import Keeper
 
-ASSESSMENT_IS_EXAMPLE = "bedömning, motivering, trend och åtgärd"
-ACTIVITY_IS_EXAMPLE = "status, steg, datum, direktiv, förankring, förvaltningar och resultat"
+ASSESSMENT_IS_EXAMPLE = ("bedömning", "motivering", "trend", "åtgärd")
+ACTIVITY_IS_EXAMPLE = [
+    "status",
+    "steg",
+    "datum",
+    "direktiv",
+    "förankring",
+    "förvaltningar",
+    "resultat",
+]
 PLAN_IS_EXAMPLE = "strategins beteckning, diarienumret och besluten på planens väg"
 
 
@@ -27,6 +35,7 @@ def put(
     for place, purpose in enumerate(facts["policy"]["purposes"], start=1):
         keeper.put(PolicyPurpose, purpose["code"], position=place, **purpose)
     _focus_areas(keeper, facts["focus_areas"])
+    growth.put(keeper, facts["policy"]["cornerstones"], example["growth"])
     before = keeper.created
     made = keeper.put(
         Plan,
@@ -44,8 +53,7 @@ def put(
     is_new = keeper.created > before
     for goal in facts["goals"]:
         judged = _judged(example["assessments"][goal["code"]], explanations.get(goal["code"], {}))
-        served = policy.purposes(example, goal["code"])
-        words = _words(goal, facts["goals"], judged, served)
+        words = _words(goal, facts["goals"], judged, example)
         keeper.put(Goal, f"{year}/{goal['code']}", plan=made, **words)
     grounds = decisions.put(keeper, facts["bodies"], example, year, anew=is_new)
     if is_new:
@@ -79,14 +87,17 @@ def _words(
     goal: dict[str, Any],
     goals: list[dict[str, Any]],
     judged: dict[str, Any],
-    purposes: list[PolicyPurpose],
+    example: dict[str, Any],
 ) -> dict[str, Any]:
     """Return the goal as the keeper puts it in; `goals` are all of the plan, in their order."""
     siblings = [other["code"] for other in goals if other["region"] == goal["region"]]
     towns = list(Town.objects.filter(name__in=goal.get("towns", [])))
+    purposes = policy.purposes(example, goal["code"])
+    tags = growth.cornerstones(example["growth"], goal["code"])
+    invented = [*ASSESSMENT_IS_EXAMPLE, *(["syften"] if purposes else [])]
     return {
-        "example": policy.ALSO_EXAMPLE if purposes else ASSESSMENT_IS_EXAMPLE,
-        "links": {"towns": towns, "purposes": purposes},
+        "example": growth.also_example(example["growth"], goal["code"], invented),
+        "links": {"towns": towns, "purposes": purposes, "cornerstones": tags},
         "code": goal["code"],
         "region": goal["region"],
         "position": siblings.index(goal["code"]) + 1,
@@ -111,10 +122,11 @@ def _activity(
     made = keeper.put(
         Activity,
         name,
-        example=ACTIVITY_IS_EXAMPLE,
+        example=growth.also_example(example["growth"], code, ACTIVITY_IS_EXAMPLE),
         links={
             "goals": list(plan.goals.filter(code__in=activity["goals"])),
             "towns": list(Town.objects.filter(name__in=activity.get("towns", []))),
+            "cornerstones": growth.cornerstones(example["growth"], code),
             "directives": grounds.directives_named(way["directives"]),
             "departments": guidelines.departments(
                 example["departments"][each] for each in example["participating"].get(code, [])
@@ -136,6 +148,7 @@ def _activity(
         actual_result=invented["actual"],
         strategy_link=invented["strategy"],
         **guidelines.answers(activity.get("guidelines", {})),
+        **growth.areas(example["growth"], code),
     )
     if made and keeper.created > before:
         decisions.take_activity(made, way["steps"])

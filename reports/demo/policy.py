@@ -4,8 +4,6 @@ from typing import Any
 
 from activities.models import PolicyPurpose
 
-ALSO_EXAMPLE = "bedömning, motivering, trend, åtgärd och syften"
-
 
 def purposes(example: dict[str, Any], goal: str) -> list[PolicyPurpose]:
     """Return the purposes that the file invents for the goal."""

@@ -62,8 +62,6 @@ class Coverage:
     @property
     def mark(self) -> Mark:
         """Say the worst there is to say: a broken rule before an unanswered question."""
-        if not self.followed_by:
-            return Mark(_("följs inte upp"), "–", "neutral")
         broken = sorted((each for each in self.rules if each.broken), key=lambda each: each.weight)
         if broken:
             return broken[0].mark
@@ -91,10 +89,13 @@ class Purpose:
         return Mark(_("inget mål"), "!", "warning")
 
 
-def of_guidelines(facts: Facts, state: PolicyState) -> tuple[Coverage, ...]:
-    """Count what answers each guideline, in a constant number of queries."""
+def of_guidelines(facts: Facts, state: PolicyState, cornerstones: Tally) -> tuple[Coverage, ...]:
+    """Count what answers each guideline, in a constant number of queries.
+
+    The cornerstones are counted already, where they are shown.
+    """
     rules = {each.code: each for each in state.rules}
-    tallies = _tallies(facts)
+    tallies = {**_tallies(facts), "P25": cornerstones}
     return tuple(_covered(each, rules, tallies) for each in GUIDELINES)
 
 
@@ -114,7 +115,7 @@ def _tallies(facts: Facts) -> dict[str, Tally]:
     answers = list(_answered(facts))
     found = {
         code: _tally(answer.meets for told in answers for answer in told if answer.code == code)
-        for code in ("P14", "P15", "P16", "P22", "P23")
+        for code in ("P14", "P15", "P16", "P22", "P23", "P24")
     }
     complete = [all(answer.meets is not None for answer in told) for told in answers]
     return found | {

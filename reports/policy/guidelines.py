@@ -8,7 +8,7 @@ from django_stubs_ext import StrOrPromise
 
 @dataclass(frozen=True)
 class Guideline:
-    """A guideline in our words. Nothing in the system follows one whose `followed_by` is empty.
+    """A guideline in our words, and what in the system follows it up.
 
     `rules` are those of the catalogue that hold it. What is counted of it stands in `coverage`,
     under the same code.
@@ -16,7 +16,7 @@ class Guideline:
 
     code: str
     words: StrOrPromise
-    followed_by: StrOrPromise = ""
+    followed_by: StrOrPromise
     rules: tuple[str, ...] = ()
 
 
@@ -104,8 +104,16 @@ GUIDELINES: tuple[Guideline, ...] = (
         _("Näringsliv och utbildning väger extra tungt."),
         _("Två frågor besvaras på varje avtal, projekt och aktivitet."),
     ),
-    Guideline("P24", _("Även verksamhetsutveckling, folkhälsa, miljö och kultur kan prioriteras.")),
-    Guideline("P25", _("Arbetet inom tillväxtprogrammets hörnstenar stärks.")),
+    Guideline(
+        "P24",
+        _("Även verksamhetsutveckling, folkhälsa, miljö och kultur kan prioriteras."),
+        _ANSWERS,
+    ),
+    Guideline(
+        "P25",
+        _("Arbetet inom tillväxtprogrammets hörnstenar stärks."),
+        _("Hörnstenar som något av årets mål eller någon aktivitet är märkt med."),
+    ),
     Guideline(
         "P26",
         _("Åtagandena främjar fred, demokrati och solidaritet inom gällande lag."),

@@ -46,6 +46,7 @@ def activity_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "activity": activity,
         "goals": activity.goals.select_related("plan").in_plan_order(),
+        "cornerstones": activity.cornerstones.all(),
         "towns": activity.towns.all(),
         "money": money,
         "new_query": f"aktivitet={activity.pk}",

@@ -11,6 +11,8 @@ from council.pages import year_links
 from council.roles import Permission
 from reports import year as years
 from reports.policy import coverage, facts, reading
+from reports.policy.growth import of_growth
+from reports.policy.scanning import of_scanning
 
 
 @require_safe
@@ -33,12 +35,14 @@ def policy_year(request: UserRequest, year: int) -> HttpResponse:
     }
     if data.plan is not None:
         known = facts.read(data, today)
-        state = reading.of_facts(known)
+        state, growth = reading.of_facts(known), of_growth(year)
         context |= {
             "state": state,
             "is_over": data.as_of < today,
             "has_examples": data.has_examples,
-            "guidelines": coverage.of_guidelines(known, state),
+            "guidelines": coverage.of_guidelines(known, state, growth.tally),
+            "growth": growth,
+            "scanning": of_scanning(year),
             "purposes": coverage.of_purposes(data),
         }
     return render(request, "reports/policy.html", context)

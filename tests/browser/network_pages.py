@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from activities.models import Idea
+from activities.models import GrowthCornerstone, HorizonNote, Idea
 from council.models import ContactPerson, Declaration, Department, NetworkMeeting
 from council.roles import Role
 from tests.browser.view import YEAR, View, year_of
@@ -11,7 +11,7 @@ from tests.browser.view import filled_form as _filled_form
 from tests.browser.view import first as _first
 from tests.browser.view import form as _form
 
-MENU = "Nätverket"
+MENU, POLICY = "Nätverket", "Policyn"
 
 
 def _declaration(status: str) -> dict[str, object]:
@@ -33,6 +33,10 @@ def _idea(status: str) -> dict[str, object]:
 
 def _answer(status: str, step: str) -> dict[str, object]:
     return {**_idea(status), "step": step}
+
+
+def _horizon_note(outcome: str) -> dict[str, object]:
+    return {"pk": HorizonNote.objects.filter(outcome=outcome).order_by("pk").first().pk}
 
 
 NETWORK = [
@@ -59,6 +63,24 @@ NETWORK = [
     _form("council:meeting_new", MENU),
     _filled_form("council:meeting_edit", MENU, partial(_first, NetworkMeeting)),
     _filled("council:meeting_remove", MENU, partial(_first, NetworkMeeting)),
+    View("activities:horizon_notes", MENU),
+    View("activities:horizon_notes", MENU, role=Role.CONTACT, note="som kontaktperson"),
+    _form("activities:horizon_note_new", MENU),
+    _filled("activities:horizon_note", MENU, partial(_horizon_note, "proposal"), note="förslag"),
+    _filled("activities:horizon_note", MENU, partial(_horizon_note, "watched"), note="bevakas"),
+    _filled_form("activities:horizon_note_edit", MENU, partial(_horizon_note, "watched")),
+    _filled("activities:horizon_note_remove", MENU, partial(_horizon_note, "watched")),
+    _filled_form(
+        "activities:horizon_note_idea",
+        MENU,
+        partial(_horizon_note, "watched"),
+        submit="Skicka idén",
+    ),
+    View("activities:cornerstones", POLICY),
+    _filled_form("activities:growth_programme", POLICY),
+    _form("activities:cornerstone_new", POLICY),
+    _filled_form("activities:cornerstone_edit", POLICY, partial(_first, GrowthCornerstone)),
+    _filled("activities:cornerstone_remove", POLICY, partial(_first, GrowthCornerstone)),
     View("activities:ideas", MENU),
     View("activities:ideas", MENU, role=Role.CONTACT, note="som kontaktperson"),
     _form("activities:idea_new", MENU, submit="Skicka idén"),

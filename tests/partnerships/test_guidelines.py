@@ -80,10 +80,12 @@ class TestAQuestion:
     def test_stands_in_the_order_of_the_policy(self):
         codes = [each.code for each in of(levels=[]).answers]
 
-        assert codes == ["P14", "P15", "P16", "P22", "P23", "P23"]
+        assert codes == ["P14", "P15", "P16", "P22", "P23", "P23", "P24"]
 
     def test_about_levels_is_asked_only_where_levels_are_kept(self):
-        assert [each.code for each in of().answers] == ["P15", "P16", "P22", "P23", "P23"]
+        codes = [each.code for each in of().answers]
+
+        assert codes == ["P15", "P16", "P22", "P23", "P23", "P24"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,25 @@ def test_several_departments_give_precedence(departments, meets, why, precedence
     assert found.has_precedence is precedence
 
 
+@pytest.mark.parametrize(
+    ("ticked", "meets", "why"),
+    [
+        ([], None, "Gäller det något av de andra områdena?"),
+        (["in_no_other_area"], False, "Gäller inget av de andra områdena."),
+        (["in_culture"], True, "Gäller kultur."),
+        (
+            ["in_public_health", "in_operations", "in_no_other_area"],
+            True,
+            "Gäller verksamhetsutveckling och folkhälsa.",
+        ),
+    ],
+)
+def test_any_of_the_other_areas_meets_their_guideline(ticked, meets, why):
+    answer = of(**dict.fromkeys(ticked, True)).answers[-1]
+
+    assert (answer.code, answer.meets, answer.why) == ("P24", meets, why)
+
+
 class TestLocalAndRegionalActors:
     @pytest.mark.parametrize("answer", [None, False, True])
     def test_answer_the_question_by_being_there(self, answer):
@@ -146,22 +167,26 @@ class TestTheSummary:
     @pytest.mark.parametrize(
         ("answers", "words"),
         [
-            ({}, "4 frågor är obesvarade."),
-            ({"for_business": False, "for_education": True}, "2 frågor är obesvarade."),
+            ({}, "5 frågor är obesvarade."),
+            ({"for_business": False, "for_education": True}, "3 frågor är obesvarade."),
             (
                 dict.fromkeys(["for_business", "for_education", "with_local_actors"], False),
-                "1 fråga är obesvarad.",
+                "2 frågor är obesvarade.",
             ),
-            (dict.fromkeys(QUESTIONS, False), "Alla frågor är besvarade."),
+            (dict.fromkeys(QUESTIONS, False), "1 fråga är obesvarad."),
+            (
+                {**dict.fromkeys(QUESTIONS, False), "in_no_other_area": True},
+                "Alla frågor är besvarade.",
+            ),
         ],
     )
     def test_counts_what_is_unanswered(self, answers, words):
         assert of(["Skolan"], **answers).summary == words
 
     def test_never_counts_what_is_met(self):
-        found = of(["Skolan", "Kulturen"], **dict.fromkeys(QUESTIONS, True))
+        found = of(["Skolan", "Kulturen"], in_culture=True, **dict.fromkeys(QUESTIONS, True))
 
-        assert len(found.met) == len(found.answers) == 5
+        assert len(found.met) == len(found.answers) == 6
         assert found.summary == "Alla frågor är besvarade."
 
 
