@@ -71,7 +71,7 @@ def pytest_collection_finish(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what asks no database, and what is printed of what it answered.
+    """Leave out on PostgreSQL what asks no database, or whose outcome no database decides.
 
     That was tried beside SQLite already.
     """
@@ -83,7 +83,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _asks_the_database(item):
-    if item.get_closest_marker("printed"):
+    if item.get_closest_marker("once"):
         return False
     asking = {"db", "transactional_db", "django_db_setup", "migrated"} & {*item.fixturenames}
     of_django = item.cls is not None and issubclass(item.cls, TransactionTestCase)

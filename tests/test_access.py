@@ -56,6 +56,7 @@ def _posted_and_undone(client, path):
         return client.post(path).status_code
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_whoever_is_not_signed_in_is_led_to_signing_in(name, path_of, client):
     path = path_of(name)
@@ -65,6 +66,7 @@ def test_whoever_is_not_signed_in_is_led_to_signing_in(name, path_of, client):
     assert answers == {f"/logga-in/?next={path.replace('?', '%3F').replace('=', '%3D')}"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_knows_no_other_methods(name, path_of, clients):
     methods = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")

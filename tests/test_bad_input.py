@@ -364,6 +364,7 @@ class TestForms:
         assert BudgetLine.objects.get().payer == "own"
 
 
+@pytest.mark.once
 class TestRequests:
     @pytest.mark.parametrize("name", FORMS)
     def test_what_is_no_form_is_an_empty_form(self, name, path_of, sender):

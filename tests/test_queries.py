@@ -455,6 +455,7 @@ def _look_around(clients, numbers):
     return found | {role: seen(client, "/") for role, client in clients.items()}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("place", [*PAGES, *Role])
 def test_a_page_asks_as_often_with_three_rows_as_with_one(place, visits):
     """A role stands for its own start page."""

@@ -47,6 +47,7 @@ def most_memory(content):
         tracemalloc.stop()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("make", [text, sheet])
 def test_what_is_kept_of_a_row_is_small_however_many_there_are(make, db):
     BudgetLineFactory(ledger_code="4711")

@@ -3,7 +3,10 @@
 import pytest
 
 
-@pytest.mark.parametrize(("scene", "documents"), [("press.same", 1), ("press.different", 10)])
+@pytest.mark.parametrize(
+    ("scene", "documents"),
+    [("press.same", 1), pytest.param("press.different", 10, marks=pytest.mark.once)],
+)
 def test_of_ten_who_ask_at_once_everybody_gets_a_pdf(scene, documents, outcome_of):
     outcome = outcome_of(scene)
 

@@ -12,7 +12,7 @@ from tests.conftest import undone
 from tests.reports.handed import WordsOnPage, handed, squeeze
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

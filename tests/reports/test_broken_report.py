@@ -10,7 +10,7 @@ from tests import verapdf
 from tests.reporting import report_in
 from tests.reports.handed import TODAY, prepared
 
-pytestmark = pytest.mark.printed
+pytestmark = pytest.mark.once
 NOBODY = "<p>Inga mottagare är angivna.</p>"
 
 

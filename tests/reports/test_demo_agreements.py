@@ -1,8 +1,12 @@
 """The demonstration's agreements: nothing is known that nobody knows, and a stop can be seen."""
 
+import pytest
+
 from council.models import Source
 from partnerships.models import Agreement
 from partnerships.rules.agreements import lacking_benefit
+
+pytestmark = pytest.mark.once
 
 
 def test_of_the_known_agreements_nothing_is_said_that_is_not_known(demo_year):

@@ -11,6 +11,8 @@ from reports import demo
 from reports.demo.keeper import Keeper
 from tests.factories import UserFactory
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("occasion", ["T1", "T2"])
 def test_a_closed_follow_up_of_the_demonstration_is_intact_and_marked(occasion, demo_year):

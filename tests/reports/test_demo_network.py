@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from django.test import TestCase
 
 from activities.models import Idea, IdeaStep
@@ -12,6 +13,8 @@ from reports import demo
 from reports.demo.accounts import make_accounts
 from reports.network import build
 from tests.conftest import user_with
+
+pytestmark = pytest.mark.once
 
 LATER = dt.date(2024, 6, 12)
 

@@ -1,5 +1,6 @@
 """The demonstration's projects show the rules and guidelines at work, and nothing invented."""
 
+import pytest
 from django.test import TestCase
 
 from activities.models import Activity
@@ -7,6 +8,8 @@ from partnerships import execution
 from partnerships.models import Organisation, Project, ProjectPartner
 from partnerships.rules import projects as rules
 from reports import demo
+
+pytestmark = pytest.mark.once
 
 
 def problems(project):

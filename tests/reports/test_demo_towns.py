@@ -12,6 +12,8 @@ from reports import demo
 from reports.needs import decisions
 from reports.year import read
 
+pytestmark = pytest.mark.once
+
 SUMMER = dt.date(2023, 6, 12)
 
 

@@ -18,6 +18,8 @@ from activities.visit_rules import VisitFacts
 from partnerships.models import Town
 from reports import demo
 
+pytestmark = pytest.mark.once
+
 
 class TheVisits(TestCase):
     """The year is put in once for all of these."""

@@ -19,7 +19,7 @@ from reports.pdf.verapdf.process import Validator
 from tests import pdfreader
 from tests.reporting import report_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOT_PROVED = (
     "Kontrollprogrammet veraPDF kunde inte köras, så PDF:en är inte prövad och ges inte ut."

@@ -20,7 +20,7 @@ from tests.reporting import ChapterTextFactory, ReportActionFactory, report_in
 from tests.reports.handed import TODAY, WEB, prepared
 
 # Without the mark there is no test database, and the fixture below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = "file:///etc/passwd"
 HOSTILE = [

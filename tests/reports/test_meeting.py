@@ -30,7 +30,7 @@ def printed(_prepared, _demo_year, django_db_blocker):
         return pdf.render(meeting.html(2023, NEXT_YEAR)), overview.build(2023, NEXT_YEAR)
 
 
-@pytest.mark.printed
+@pytest.mark.once
 def test_the_list_has_the_five_answers_and_all_that_waits(printed):
     content, shown = printed
     told = words(content)
@@ -40,7 +40,7 @@ def test_the_list_has_the_five_answers_and_all_that_waits(printed):
     assert [text for text in wanted if "".join(text.split()) not in told] == []
 
 
-@pytest.mark.printed
+@pytest.mark.once
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_the_list_is_accessible_and_archivable(flavour, printed):
     content, _shown = printed

@@ -14,7 +14,7 @@ from tests.reports.handed import squeeze
 from tests.ways import plan_in
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

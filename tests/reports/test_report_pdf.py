@@ -9,7 +9,7 @@ from tests.reporting import ChapterTextFactory, ReportActionFactory, report_in
 from tests.reports.handed import handed, squeeze
 
 # Without the mark there is no test database, and the fixture below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WRITTEN = {
     "proposal": "Kommunfullmäktige godkänner <b>rapporten</b> & lägger den till handlingarna.",

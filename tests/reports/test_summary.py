@@ -109,7 +109,7 @@ def long_summary(request, django_db_setup, django_db_blocker):
         yield made("sammanfattning", 2023)
 
 
-@pytest.mark.printed
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_summary_has_one_page_whatever_is_written(long_summary):
     assert len(pdfreader.pages(long_summary.pdf)) == 1

@@ -22,7 +22,7 @@ from tests.papers import made
 from tests.reports.handed import squeeze
 
 # Without the mark there is no test database, and the fixture below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TIMES = 10
 SLUGS = sorted(PAPERS)

@@ -23,7 +23,7 @@ from tests.reports.handed import TODAY, squeeze
 from tests.reports.word.reader import Word, shown_in_word, shown_on_paper
 
 # Without the mark there is no test database, and the fixtures below would use the real one.
-pytestmark = [pytest.mark.django_db, pytest.mark.printed]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STYLES = ["Title", "Heading1", "Heading2", "Heading3", "Heading4"]
 
