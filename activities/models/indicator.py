@@ -27,7 +27,8 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(Record):
     """A measure of one goal or of one project, from a value at the start to a value to reach.
 
-    `values` are added period by period. What they come to says `activities.measuring`.
+    `values` are added period by period. What they come to says `activities.measuring`; together
+    with those of the indicators that it continues they are one series, `activities.series`.
     """
 
     goal = models.ForeignKey(
@@ -64,6 +65,15 @@ class Indicator(Record):
         max_length=300,
         blank=True,
         help_text=_("Vem som räknar, hur och var siffran finns. Uppdrag i stället för namn."),
+    )
+    carried_over_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_over_to",
+        verbose_name=_("ursprung"),
     )
 
     objects = IndicatorQuerySet.as_manager()
@@ -114,6 +124,13 @@ class Indicator(Record):
         """Say what is to be reached: minst 50 elever."""
         words = _("minst %(value)s") if self.higher_is_better else _("högst %(value)s")
         return str(words % {"value": self.in_unit(self.target_value)})
+
+    @property
+    def target_is_old(self) -> bool:
+        """Say whether it was carried over and is to be reached before the year of its plan."""
+        if self.carried_over_from_id is None or self.goal is None:
+            return False
+        return bool(self.target_on.year < self.goal.plan.year)
 
     def in_unit(self, value: Decimal | None) -> str:
         """Say a value with its unit: 48 elever."""
