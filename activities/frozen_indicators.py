@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from activities.content import Content
 from activities.measuring import Measured, Reach, change_of
 from activities.models import Goal
+from activities.models.indicator import aim_of
 from falun_intl.ui import formats
 from falun_intl.ui.formats import listed
 from falun_intl.ui.marks import Mark
@@ -93,12 +94,14 @@ class FollowedIndicator:
     @property
     def aim(self) -> str:
         """Say what was to be reached: minst 50 elever."""
-        words = _("minst %(value)s") if self.higher_is_better else _("högst %(value)s")
-        return words % {"value": self._in_unit(self.target)}
+        return aim_of(self._in_unit(self.target), higher_is_better=self.higher_is_better)
 
     @property
     def start(self) -> str:
-        return _("uppgift saknas") if self.baseline is None else self._in_unit(self.baseline)
+        """Say where it began: utgångsvärde 12 elever."""
+        if self.baseline is None:
+            return _("utgångsvärdet är inte känt")
+        return _("utgångsvärde %(value)s") % {"value": self._in_unit(self.baseline)}
 
     @property
     def text(self) -> str:
@@ -153,7 +156,6 @@ class IndicatorPair:
             _("värde"): ("value",),
             _("period"): ("ends_on",),
             _("läge"): ("reach",),
-            _("andel av vägen"): ("way",),
             _("målvärde"): ("target", "target_on"),
             _("utgångsvärde"): ("baseline", "baseline_on"),
             _("enhet"): ("unit",),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from activities.measuring import Measured
 from activities.models import Indicator, IndicatorValue
+from activities.models.indicator import aim_of
 from falun_intl.ui import charts, formats
 from falun_intl.ui.charts import Chart, Level, Measurement
 
@@ -32,10 +33,14 @@ class Point:
 
 @dataclass(frozen=True)
 class OverTime:
-    """An indicator with all that is known of it, the first period first."""
+    """An indicator with all that is known of it, the first period first.
+
+    `about` names what it measures, where the page does not.
+    """
 
     measured: Measured
     points: tuple[Point, ...]
+    about: str = ""
 
     @property
     def has_curve(self) -> bool:
@@ -47,8 +52,9 @@ class OverTime:
         if not self.has_curve:
             return None
         indicator = self.measured.indicator
+        named = f"{indicator.name} ({indicator.unit})"
         return charts.series(
-            _("%(name)s (%(unit)s)") % {"name": indicator.name, "unit": indicator.unit},
+            f"{self.about}: {named}" if self.about else named,
             indicator.unit,
             [Measurement(each.ends_on, each.value) for each in self.points],
             target=_target(indicator),
@@ -88,13 +94,14 @@ def _chains(indicators: Iterable[Indicator]) -> dict[int, list[int]]:
     chains: dict[int, list[int]] = {}
     for each in indicators:
         chain = chains[each.pk] = []
-        pk: int | None = each.pk
-        while pk := before.get(pk):
-            chain.append(pk)
+        origin = before.get(each.pk)
+        while origin:
+            chain.append(origin)
+            origin = before.get(origin)
     return chains
 
 
-def _origins() -> dict[int | None, int]:
+def _origins() -> dict[int, int | None]:
     carried = Indicator.objects.exclude(carried_over_from=None).filter(
         unit=F("carried_over_from__unit"),
         higher_is_better=F("carried_over_from__higher_is_better"),
@@ -123,8 +130,8 @@ def _points(measured: Measured, earlier: Iterable[Iterable[IndicatorValue]]) -> 
 
 
 def _target(indicator: Indicator) -> Level:
-    word = _("minst %(value)s") if indicator.higher_is_better else _("högst %(value)s")
-    figure = word % {"value": formats.quantity(indicator.target_value)}
+    said = formats.quantity(indicator.target_value)
+    figure = aim_of(said, higher_is_better=indicator.higher_is_better)
     return Level(_("Målvärde"), indicator.target_value, figure, indicator.target_on)
 
 

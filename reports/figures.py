@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from activities import measuring
 from activities.follow_up import goals_in
 from activities.frozen_indicators import indicators_in
-from activities.measuring import Reach
+from activities.measuring import Measured, Reach
 from activities.models import Activity, FollowUp, Goal, Plan
 from activities.models.activity import Status
 from budget import year as budget_year
 from falun_intl.ui import formats
-from reports.year import YearData
+from reports.year import YearData, measured
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Figures:
             used=data.sums.outcome,
             left_of_frame=data.sums.left_of_frame,
             external=data.sums.external,
-            by_reach=_reached(data.year, data.as_of),
+            by_reach=_reached(measured(data, data.as_of)),
         )
 
     @classmethod
@@ -96,16 +96,17 @@ class Figures:
             used=sums.outcome,
             left_of_frame=sums.left_of_frame,
             external=sums.external,
-            by_reach=_reached(year, last),
+            by_reach=_reached(measuring.of_goals(year, last)),
         )
 
 
-def _reached(year: int, day: dt.date) -> dict[str, int]:
-    return Counter(str(each.reach) for each in measuring.of_goals(year, day))
+def _reached(indicators: Iterable[Measured]) -> dict[str, int]:
+    return Counter(str(each.reach) for each in indicators)
 
 
 Read = Callable[[Figures], int | Decimal | None]
 Say = Callable[[int | Decimal], str]
+Line = tuple[str, str, Read, Say]
 
 
 @dataclass(frozen=True)
@@ -155,23 +156,27 @@ def _rows(year: int, now: Figures, earlier: tuple[Figures, ...]) -> Iterable[Row
     listed = f"{reverse('activities:list')}?ar={year}"
     done, budget = f"{listed}&status={Status.COMPLETED}", reverse("budget:year", args=[year])
     number, kronor = formats.number, formats.kronor
-    shown: list[tuple[str, str, Read, Say]] = [
+    shown: list[Line] = [
         *((_goals(each), plan, _assessed(each), number) for each in Goal.Assessment),
+        *_measured(year, [now, *earlier]),
         (_("Genomförda aktiviteter"), done, lambda each: each.completed, number),
         (_("Sena aktiviteter"), "#sena", lambda each: each.late, number),
         (_("Använt"), budget, lambda each: each.used, kronor),
         (_("Kvar av ramen"), budget, lambda each: each.left_of_frame, kronor),
         (_("Externt beviljat"), budget, lambda each: each.external, kronor),
     ]
-    if any(each.by_reach for each in (now, *earlier)):
-        results = reverse("reports:results", args=[year])
-        shown += [
-            (_indicators(each), results, _came_to(each), number)
-            for each in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED)
-        ]
     for label, url, read, say in shown:
         cells = (_cell(read(each), read(now), say) for each in earlier)
         yield Row(label, _said(read(now), say), url, tuple(zip(earlier, cells, strict=True)))
+
+
+def _measured(year: int, told: Iterable[Figures]) -> Iterable[Line]:
+    """Yield what the indicators came to, where there are any."""
+    if not any(each.by_reach for each in told):
+        return
+    results = reverse("reports:results", args=[year])
+    for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED):
+        yield _indicators(reach), results, _came_to(reach), formats.number
 
 
 def _cell(then: int | Decimal | None, now: int | Decimal | None, say: Say) -> Cell:
@@ -189,7 +194,7 @@ def _goals(assessment: Goal.Assessment) -> str:
 
 
 def _indicators(reach: Reach) -> str:
-    return _("Indikatorer: %(what)s") % {"what": formats.uncapitalised(str(reach.label))}
+    return _("Målens indikatorer: %(what)s") % {"what": formats.uncapitalised(str(reach.label))}
 
 
 def _came_to(reach: Reach) -> Read:

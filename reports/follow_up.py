@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities import follow_up as acts
-from activities import frozen_indicators, goal_rules, measuring
+from activities import frozen_indicators, goal_rules
 from activities.content import Content, fingerprint
 from activities.follow_up import FollowedGoal, goals_in
 from activities.frozen_indicators import FollowedIndicator, indicators_in
-from activities.measuring import Measured
 from activities.models import FollowUp, FollowUpCorrection, Goal, GoalRegion, Occasion, Plan
 from activities.models.activity import STATUS_LOOKS, Status
 from budget.rows import LineRow
@@ -46,7 +45,7 @@ def freeze(follow_up: FollowUp) -> dict[str, Any]:
     plan = follow_up.plan
     day = min(timezone.localdate(), follow_up.day)
     data = year.read(plan.year, day, plan)
-    indicators = frozen_indicators.freeze(_measured(data, day))
+    indicators = frozen_indicators.freeze(year.measured(data, day))
     return {
         "year": plan.year,
         "occasion": str(follow_up.occasion),
@@ -60,14 +59,6 @@ def freeze(follow_up: FollowUp) -> dict[str, Any]:
         "policy": frozen.freeze(policy.read(data, day)),
         "has_examples": data.has_examples or any(each["example"] for each in indicators),
     }
-
-
-def _measured(data: year.YearData, day: dt.date) -> list[Measured]:
-    """Return the indicators of the goals that are approved, in the order of these."""
-    places = {goal.key: place for place, goal in enumerate(data.goals)}
-    found = [(str(each.indicator.about.key), each) for each in measuring.of_goals(data.year, day)]
-    found.sort(key=lambda pair: places.get(pair[0], 0))
-    return [each for key, each in found if key in places]
 
 
 def _goal(goal: GoalRow) -> dict[str, Any]:

@@ -43,18 +43,13 @@ class IndicatorRow:
 
     @property
     def over_time(self) -> OverTime:
-        return OverTime(self.measured, self.points)
+        return OverTime(self.measured, self.points, self.about)
 
 
 @dataclass(frozen=True)
 class RegionIndicators:
     label: str
     rows: tuple[IndicatorRow, ...]
-
-    @property
-    def curves(self) -> tuple[IndicatorRow, ...]:
-        """Those that have been measured so often that there is something to follow."""
-        return tuple(row for row in self.rows if row.over_time.has_curve)
 
 
 @dataclass(frozen=True)
@@ -112,6 +107,12 @@ class YearResults:
     def sexes(self) -> tuple[str, ...]:
         """The heads of the columns of `young`."""
         return _sexes()
+
+    @property
+    def curves(self) -> tuple[IndicatorRow, ...]:
+        """The indicators measured so often that there is something to follow."""
+        rows = (row for region in self.regions for row in region.rows)
+        return tuple(row for row in rows if row.over_time.has_curve)
 
     @property
     def partly_from(self) -> int:

@@ -122,8 +122,7 @@ class Indicator(Record):
     @property
     def aim(self) -> str:
         """Say what is to be reached: minst 50 elever."""
-        words = _("minst %(value)s") if self.higher_is_better else _("högst %(value)s")
-        return str(words % {"value": self.in_unit(self.target_value)})
+        return aim_of(self.in_unit(self.target_value), higher_is_better=self.higher_is_better)
 
     @property
     def target_is_old(self) -> bool:
@@ -143,6 +142,12 @@ class Indicator(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+def aim_of(value: str, *, higher_is_better: bool) -> str:
+    """Say that a value is to be reached: minst 50, högst 7 dagar."""
+    words = _("minst %(value)s") if higher_is_better else _("högst %(value)s")
+    return str(words % {"value": value})
 
 
 class IndicatorValue(Record):

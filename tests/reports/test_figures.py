@@ -63,8 +63,11 @@ def test_what_the_indicators_reached_stands_beside_what_was_frozen(plan):
     before = IndicatorFactory(goal__plan__year=2022)
     IndicatorValueFactory(indicator=before, ends_on="2022-12-31", value=Decimal(80))
 
-    assert row("Indikatorer: uppnått") == ("1", [("0", "+1"), ("0", "+1")])
-    assert row("Indikatorer: delvis uppnått") == ("0", [("0", "oförändrat"), ("1", "\u22121")])
+    assert row("Målens indikatorer: uppnått") == ("1", [("0", "+1"), ("0", "+1")])
+    assert row("Målens indikatorer: delvis uppnått") == (
+        "0",
+        [("0", "oförändrat"), ("1", "\u22121")],
+    )
 
 
 def test_a_follow_up_that_froze_no_indicators_is_not_compared_with(plan):
@@ -73,11 +76,11 @@ def test_a_follow_up_that_froze_no_indicators_is_not_compared_with(plan):
     del follow_up.content["indicators"]
     follow_up.save()
 
-    assert row("Indikatorer: uppnått") == ("0", [("–", "kan inte jämföras")])
+    assert row("Målens indikatorer: uppnått") == ("0", [("–", "kan inte jämföras")])
 
 
 def test_a_year_without_indicators_has_no_line_for_them(plan):
-    assert not [each.label for each in compared().rows if each.label.startswith("Indikatorer")]
+    assert not [each.label for each in compared().rows if each.label.startswith("Målens")]
 
 
 def test_the_year_before_is_told_as_its_last_day_left_it(plan):

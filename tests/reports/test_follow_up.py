@@ -21,11 +21,12 @@ from tests.factories import (
     ActivityFactory,
     BudgetFrameFactory,
     BudgetLineFactory,
+    GoalFactory,
     ProjectFactory,
 )
 from tests.forms import filled_in, opened, save
 from tests.outcomes import IndicatorFactory, IndicatorValueFactory
-from tests.ways import follow_up_of, plan_in
+from tests.ways import follow_up_of, move_plan, plan_in
 
 YEAR, T1, T2 = "/uppfoljning/2022/", "/uppfoljning/2022/T1/", "/uppfoljning/2022/T2/"
 EXPLAINED = {"cause": "Sjukdom", "consequence": "Senare", "action": "Boka nytt"}
@@ -198,6 +199,14 @@ class TestTheIndicators:
 
         assert follow_up_of(plan).content["indicators"] == []
 
+    def test_of_a_goal_that_nobody_has_approved_are_no_part_of_it(self, plan, indicator):
+        move_plan(plan, "revise")
+        IndicatorFactory(goal=GoalFactory(plan=plan))
+
+        frozen = follow_up_of(plan).content["indicators"]
+
+        assert [each["name"] for each in frozen] == ["Utbyten"]
+
     def test_stand_on_the_page_as_they_were(self, plan, indicator, as_member):
         follow_up_of(plan)
 
@@ -235,7 +244,7 @@ class TestTheIndicators:
 
         told = [(pair.shown.name, pair.what, pair.change and pair.change.label) for pair in pairs]
         assert told == [
-            ("Utbyten", "värde, period, läge och andel av vägen", "Förbättrad"),
+            ("Utbyten", "värde, period och läge", "Förbättrad"),
             ("Ny", "ny indikator", None),
             ("Borta", "indikatorn är borta", None),
             (still.name, "", None),

@@ -15,6 +15,10 @@ from falun_intl.ui.charts import bars, drawing, plane
 from falun_intl.ui.charts.drawing import LINE, NARROW, Chart, Table
 from falun_intl.ui.charts.plane import End, Plane
 
+# In pixels, and the share of the width where the curve begins, so that its first dot is whole.
+_DOT = 5
+_BEGIN = (_DOT + 1) / NARROW
+
 
 class Level(NamedTuple):
     """A value to compare with, such as the target, and the day that it is of."""
@@ -38,7 +42,8 @@ class _Days(Plane):
     last: dt.date
 
     def x(self, day: dt.date) -> float:
-        return (day - self.first) / (self.last - self.first) * self.length
+        gone = (day - self.first) / (self.last - self.first)
+        return _BEGIN + gone * (self.length - _BEGIN)
 
 
 def series(
@@ -95,7 +100,7 @@ def _draw(root: Element, measured: Sequence[Measurement], levels: Sequence[Level
     for each in measured:
         dot = drawing.paint("chart-tone-info", "chart-halo")
         x = drawing.percent(lies.x(each.day))
-        drawing.put(root, "circle", dot, cx=x, cy=lies.y(each.value), r=5)
+        drawing.put(root, "circle", dot, cx=x, cy=lies.y(each.value), r=_DOT)
     plane.name_the_ends(root, ends, lies)
     return _name_the_days(root, [each.day for each in measured], lies, below)
 
