@@ -115,6 +115,12 @@ class Measured:
         }
 
 
+def of_goals(year: int, until: dt.date) -> tuple[Measured, ...]:
+    """Return what the indicators of the year's goals had come to on the day, in two queries."""
+    found = Indicator.objects.filter(goal__plan__year=year).select_related("goal").order_by("pk")
+    return tuple(measure(each, until) for each in found.with_values())
+
+
 def measure(indicator: Indicator, until: dt.date | None = None) -> Measured:
     """Judge the values of an indicator that is read `with_values`, of the periods until the day."""
     values = [each for each in indicator.values.all() if until is None or each.ends_on <= until]
@@ -126,7 +132,11 @@ def _readings(indicator: Indicator, values: Iterable[IndicatorValue]) -> Iterato
     for each in values:
         way = share_of_way(indicator, each.value)
         reach = _reach(indicator, each.value, way)
-        change = None if before is None else _change(indicator, before, each.value)
+        change = (
+            None
+            if before is None
+            else change_of(before, each.value, higher_is_better=indicator.higher_is_better)
+        )
         yield Reading(each, indicator.in_unit(each.value), way, reach, change)
         before = each.value
 
@@ -160,8 +170,9 @@ def _reach(indicator: Indicator, value: Decimal, way: Decimal | None) -> Reach:
     return Reach.PARTLY if way >= PARTLY_FROM else Reach.NOT_REACHED
 
 
-def _change(indicator: Indicator, before: Decimal, now: Decimal) -> Mark | None:
+def change_of(before: Decimal, now: Decimal, *, higher_is_better: bool) -> Mark | None:
+    """Value a change: a number that falls may be an improvement."""
     if now == before:
         return trend_mark(Goal.Trend.UNCHANGED)
-    is_better = (now > before) == indicator.higher_is_better
+    is_better = (now > before) == higher_is_better
     return trend_mark(Goal.Trend.IMPROVED if is_better else Goal.Trend.WORSENED)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from activities.approval import locked
-from activities.models import Activity, Goal, Plan
+from activities.models import Activity, Goal, Indicator, Plan
 from activities.models.activity import Status
 from activities.models.plan import LAST_YEAR
 from council.models import User
@@ -27,6 +27,10 @@ NEXT_STATUS = {
     Status.CARRIED_OVER: Status.PLANNED,
 }
 GOAL_COPIES = ("code", "region", "position", "title", "focus_area", "project")
+INDICATOR_COPIES = (
+    *("name", "unit", "higher_is_better", "method", "baseline_value", "baseline_on"),
+    *("target_value", "target_on", "example_data"),
+)
 ACTIVITY_COPIES = (
     *("code", "region", "title", "kind", "project", "focus_area", "department"),
     *("expected_result", "strategy_link", "is_larger_effort", "anchoring"),
@@ -57,7 +61,8 @@ def make(
 ) -> Plan:
     """Make next year's plan with copies of these goals and activities. Raises `RefusedError`.
 
-    Each copy knows its origin, and through it the last assessment.
+    Each copy knows its origin, and through it the last assessment. The goals' indicators follow
+    without their values: what is measured next year continues the same series.
     """
     plan = locked(plan)
     if sentence := refusal(plan):
@@ -77,7 +82,7 @@ def make(
     return made
 
 
-def _save(record: Plan | Goal | Activity, *, by: User) -> None:
+def _save(record: Plan | Goal | Activity | Indicator, *, by: User) -> None:
     record._history_user = by  # type: ignore[union-attr]  # django-simple-history's
     record.save()
 
@@ -89,7 +94,14 @@ def _goal(goal: Goal, made: Plan, *, by: User) -> Goal:
     copy.towns.set(goal.towns.all())
     copy.purposes.set(goal.purposes.all())
     copy.cornerstones.set(goal.cornerstones.all())
+    for indicator in goal.indicators.all():
+        _indicator(indicator, copy, by=by)
     return copy
+
+
+def _indicator(indicator: Indicator, goal: Goal, *, by: User) -> None:
+    values = {name: getattr(indicator, name) for name in INDICATOR_COPIES}
+    _save(Indicator(goal=goal, carried_over_from=indicator, **values), by=by)
 
 
 def _activity(activity: Activity, made: Plan, copies: dict[int, Goal], *, by: User) -> None:

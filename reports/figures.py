@@ -9,12 +9,15 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities import measuring
 from activities.follow_up import goals_in
+from activities.frozen_indicators import indicators_in
+from activities.measuring import Measured, Reach
 from activities.models import Activity, FollowUp, Goal, Plan
 from activities.models.activity import Status
 from budget import year as budget_year
 from falun_intl.ui import formats
-from reports.year import YearData
+from reports.year import YearData, measured
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Figures:
     used: Decimal
     left_of_frame: Decimal
     external: Decimal
+    # The goals' indicators by reach; None in a follow-up from before they were frozen.
+    by_reach: dict[str, int] | None
 
     @classmethod
     def of_data(cls, data: YearData) -> "Figures":
@@ -48,6 +53,7 @@ class Figures:
             used=data.sums.outcome,
             left_of_frame=data.sums.left_of_frame,
             external=data.sums.external,
+            by_reach=_reached(measured(data, data.as_of)),
         )
 
     @classmethod
@@ -55,6 +61,7 @@ class Figures:
         """Read a closed follow-up whose plan is fetched from its own content."""
         content = follow_up.content
         goals, activities = goals_in(content), content["activities"]
+        indicators = indicators_in(content)
         return cls(
             label=str(follow_up),
             day=follow_up.day,
@@ -67,6 +74,7 @@ class Figures:
             used=Decimal(content["sums"]["outcome"]),
             left_of_frame=Decimal(content["sums"]["left_of_frame"]),
             external=Decimal(content["sums"]["external"]),
+            by_reach=None if indicators is None else Counter(each.reach for each in indicators),
         )
 
     @classmethod
@@ -88,11 +96,17 @@ class Figures:
             used=sums.outcome,
             left_of_frame=sums.left_of_frame,
             external=sums.external,
+            by_reach=_reached(measuring.of_goals(year, last)),
         )
 
 
-Read = Callable[[Figures], int | Decimal]
+def _reached(indicators: Iterable[Measured]) -> dict[str, int]:
+    return Counter(str(each.reach) for each in indicators)
+
+
+Read = Callable[[Figures], int | Decimal | None]
 Say = Callable[[int | Decimal], str]
+Line = tuple[str, str, Read, Say]
 
 
 @dataclass(frozen=True)
@@ -142,8 +156,9 @@ def _rows(year: int, now: Figures, earlier: tuple[Figures, ...]) -> Iterable[Row
     listed = f"{reverse('activities:list')}?ar={year}"
     done, budget = f"{listed}&status={Status.COMPLETED}", reverse("budget:year", args=[year])
     number, kronor = formats.number, formats.kronor
-    shown: list[tuple[str, str, Read, Say]] = [
+    shown: list[Line] = [
         *((_goals(each), plan, _assessed(each), number) for each in Goal.Assessment),
+        *_measured(year, [now, *earlier]),
         (_("Genomförda aktiviteter"), done, lambda each: each.completed, number),
         (_("Sena aktiviteter"), "#sena", lambda each: each.late, number),
         (_("Använt"), budget, lambda each: each.used, kronor),
@@ -151,12 +166,39 @@ def _rows(year: int, now: Figures, earlier: tuple[Figures, ...]) -> Iterable[Row
         (_("Externt beviljat"), budget, lambda each: each.external, kronor),
     ]
     for label, url, read, say in shown:
-        cells = (Cell(say(read(each)), _signed(read(now) - read(each), say)) for each in earlier)
-        yield Row(label, say(read(now)), url, tuple(zip(earlier, cells, strict=True)))
+        cells = (_cell(read(each), read(now), say) for each in earlier)
+        yield Row(label, _said(read(now), say), url, tuple(zip(earlier, cells, strict=True)))
+
+
+def _measured(year: int, told: Iterable[Figures]) -> Iterable[Line]:
+    """Yield what the indicators came to, where there are any."""
+    if not any(each.by_reach for each in told):
+        return
+    results = reverse("reports:results", args=[year])
+    for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED):
+        yield _indicators(reach), results, _came_to(reach), formats.number
+
+
+def _cell(then: int | Decimal | None, now: int | Decimal | None, say: Say) -> Cell:
+    if then is None or now is None:
+        return Cell(_said(then, say), _("kan inte jämföras"))
+    return Cell(say(then), _signed(now - then, say))
+
+
+def _said(figure: int | Decimal | None, say: Say) -> str:
+    return formats.MISSING if figure is None else say(figure)
 
 
 def _goals(assessment: Goal.Assessment) -> str:
     return _("Mål: %(what)s") % {"what": formats.uncapitalised(str(assessment.label))}
+
+
+def _indicators(reach: Reach) -> str:
+    return _("Målens indikatorer: %(what)s") % {"what": formats.uncapitalised(str(reach.label))}
+
+
+def _came_to(reach: Reach) -> Read:
+    return lambda each: None if each.by_reach is None else each.by_reach.get(reach, 0)
 
 
 def _assessed(assessment: str) -> Read:

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities import follow_up as acts
-from activities import goal_rules
+from activities import frozen_indicators, goal_rules
 from activities.content import Content, fingerprint
 from activities.follow_up import FollowedGoal, goals_in
+from activities.frozen_indicators import FollowedIndicator, indicators_in
 from activities.models import FollowUp, FollowUpCorrection, Goal, GoalRegion, Occasion, Plan
 from activities.models.activity import STATUS_LOOKS, Status
 from budget.rows import LineRow
@@ -38,23 +39,25 @@ AMOUNTS = ("budget", "outcome", "committed", "forecast", "deviation")
 def freeze(follow_up: FollowUp) -> dict[str, Any]:
     """Return all that the year says now, as plain data that reads the same on every database.
 
-    What is late, and what the rules say, is judged on the occasion's day; the rest is as it
-    stands. Amounts are text, so that no öre is lost.
+    What is late, what the rules say and what was measured is judged on the occasion's day; the
+    rest is as it stands. Amounts are text, so that no öre is lost.
     """
     plan = follow_up.plan
     day = min(timezone.localdate(), follow_up.day)
     data = year.read(plan.year, day, plan)
+    indicators = frozen_indicators.freeze(year.measured(data, day))
     return {
         "year": plan.year,
         "occasion": str(follow_up.occasion),
         "day": follow_up.day.isoformat(),
         "edition": data.edition.number if data.edition else "",
         "goals": [_goal(goal) for goal in data.goals],
+        "indicators": indicators,
         "activities": [_activity(activity) for activity in data.activities],
         "sums": _sums(data.sums),
         "lines": [_line(line) for line in data.lines],
         "policy": frozen.freeze(policy.read(data, day)),
-        "has_examples": data.has_examples,
+        "has_examples": data.has_examples or any(each["example"] for each in indicators),
     }
 
 
@@ -157,6 +160,8 @@ class Shown:
     sha256: str
     is_intact: bool
     goals: tuple[FollowedGoal, ...]
+    # None in a follow-up that was closed before indicators were frozen.
+    indicators: tuple[FollowedIndicator, ...] | None
     activities: tuple[FollowedActivity, ...]
     sums: dict[str, Decimal]
     lines: tuple[dict[str, Any], ...]
@@ -209,6 +214,7 @@ def show(follow_up: FollowUp) -> Shown:
         sha256=follow_up.sha256 or fingerprint(content),
         is_intact=not is_closed or acts.is_intact(follow_up),
         goals=goals_in(content),
+        indicators=indicators_in(content),
         activities=tuple(FollowedActivity.of(words) for words in content["activities"]),
         sums={name: Decimal(text) for name, text in content["sums"].items()},
         lines=tuple(_read_line(words) for words in content["lines"]),

@@ -11,9 +11,11 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from activities import series
 from activities.measuring import PARTLY_FROM, Measured, Reach, measure
 from activities.models import Beneficiaries, Goal, GoalRegion, Indicator, Result
 from activities.results import placed
+from activities.series import OverTime, Point
 from activities.small_numbers import Count, count
 from falun_intl.ui import formats
 from falun_intl.ui.marks import Mark
@@ -25,7 +27,10 @@ Kind, Sex, Age = Beneficiaries.Kind, Beneficiaries.Sex, Beneficiaries.Age
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator as the year left it. `about` is the goal's code or the project's name."""
+    """An indicator as the year left it. `about` is the goal's code or the project's name.
+
+    `points` are its values and those of the years before, as far as it continues them.
+    """
 
     name: str
     about: str
@@ -33,7 +38,12 @@ class IndicatorRow:
     aim: str
     due: dt.date
     measured: Measured
+    points: tuple[Point, ...]
     example: str
+
+    @property
+    def over_time(self) -> OverTime:
+        return OverTime(self.measured, self.points, self.about)
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,12 @@ class YearResults:
         return _sexes()
 
     @property
+    def curves(self) -> tuple[IndicatorRow, ...]:
+        """The indicators measured so often that there is something to follow."""
+        rows = (row for region in self.regions for row in region.rows)
+        return tuple(row for row in rows if row.over_time.has_curve)
+
+    @property
     def partly_from(self) -> int:
         return PARTLY_FROM
 
@@ -110,14 +126,16 @@ class YearResults:
 def build(year: int, limit: int) -> YearResults:
     """Read what there is of the year, in a constant number of queries."""
     indicators = list(_indicators(year))
-    measured = [measure(each, dt.date(year, 12, 31)) for each in indicators]
+    last = dt.date(year, 12, 31)
+    measured = [measure(each, last) for each in indicators]
     results = list(Result.objects.filter(year=year).select_related("activity", "project", "town"))
     groups = list(Beneficiaries.objects.filter(year=year))
+    followed = series.over_time(measured, last)
     values = [reading.value for each in measured for reading in each.readings]
     records = [*indicators, *values, *results, *groups]
     return YearResults(
         year=year,
-        regions=tuple(_by_region(measured)),
+        regions=tuple(_by_region(followed)),
         reached=tuple(
             (reach.mark, sum(each.reach == reach for each in measured)) for reach in Reach
         ),
@@ -126,7 +144,8 @@ def build(year: int, limit: int) -> YearResults:
         young=tuple(_young([each for each in groups if each.kind == Kind.YOUTH], limit)),
         limit=limit,
         is_held_back=bool(count(groups, limit).held_back),
-        has_examples=any(each.example_data for each in records),
+        has_examples=any(each.example_data for each in records)
+        or any(point.example for each in followed for point in each.points),
         changed_at=max((each.changed_at for each in records), default=None),
     )
 
@@ -138,24 +157,25 @@ def _indicators(year: int) -> Iterable[Indicator]:
     return found.with_values()
 
 
-def _by_region(measured: Sequence[Measured]) -> Iterator[RegionIndicators]:
+def _by_region(followed: Sequence[OverTime]) -> Iterator[RegionIndicators]:
     """Group them by part of the plan, goals in its order and then projects by name."""
     for region in GoalRegion:
-        own = [each for each in measured if each.indicator.about.region == region]
+        own = [each for each in followed if each.measured.indicator.about.region == region]
         if own:
             ordered = sorted(own, key=_order)
             yield RegionIndicators(str(region.label), tuple(map(_indicator_row, ordered)))
 
 
-def _order(measured: Measured) -> tuple[bool, int, tuple[str, str], int]:
-    about = measured.indicator.about
+def _order(followed: OverTime) -> tuple[bool, int, tuple[str, str], int]:
+    indicator = followed.measured.indicator
+    about = indicator.about
     if isinstance(about, Goal):
-        return False, about.position, sort_key(about.code), measured.indicator.pk
-    return True, 0, sort_key(about.name), measured.indicator.pk
+        return False, about.position, sort_key(about.code), indicator.pk
+    return True, 0, sort_key(about.name), indicator.pk
 
 
-def _indicator_row(measured: Measured) -> IndicatorRow:
-    indicator = measured.indicator
+def _indicator_row(followed: OverTime) -> IndicatorRow:
+    measured, indicator = followed.measured, followed.measured.indicator
     about = indicator.about
     records = [indicator, *(reading.value for reading in measured.readings[-1:])]
     return IndicatorRow(
@@ -165,6 +185,7 @@ def _indicator_row(measured: Measured) -> IndicatorRow:
         aim=_aim(indicator),
         due=indicator.target_on,
         measured=measured,
+        points=followed.points,
         example=next((each.example_data for each in records if each.example_data), ""),
     )
 

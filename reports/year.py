@@ -8,7 +8,9 @@ from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
+from activities import measuring
 from activities.calendar import reference_day
+from activities.measuring import Measured
 from activities.models import Activity, Goal, Plan, PlanEdition, PlanState
 from activities.models.goal import region_order
 from budget import year as budget_year
@@ -126,6 +128,17 @@ def read(year: int, today: dt.date, plan: Plan | None = None) -> YearData:
         limits=limits,
         agreements_on=as_of,
     )
+
+
+def measured(data: YearData, day: dt.date) -> list[Measured]:
+    """Return what the goals' indicators had come to on the day, in the goals' order.
+
+    Of a plan that is revised these are the goals that were approved.
+    """
+    places = {goal.key: place for place, goal in enumerate(data.goals)}
+    found = [(str(each.indicator.about.key), each) for each in measuring.of_goals(data.year, day)]
+    found = [(key, each) for key, each in found if key in places]
+    return [each for _key, each in sorted(found, key=lambda pair: places[pair[0]])]
 
 
 def as_drafted(data: YearData) -> YearData:

@@ -58,6 +58,9 @@ def come_to(goal, activity, project, visit):
         first = Indicator.objects.filter(**each).first() or IndicatorFactory(**each)
         IndicatorValueFactory(indicator=first)
         IndicatorValueFactory(indicator=IndicatorFactory(**each))
+    origin = IndicatorFactory(goal__plan__year=goal.plan.year - 1)
+    IndicatorValueFactory(indicator=IndicatorFactory(goal=goal, carried_over_from=origin))
+    IndicatorValueFactory.create_batch(2, indicator=origin)
     ResultFactory(project=None, activity=activity, place="both", level="society")
     for each in ({"activity": activity}, {"project": project}, {"visit": visit}):
         about = {"activity": None, **each}

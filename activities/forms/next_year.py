@@ -49,7 +49,13 @@ class NextYearForm(SectionedForm, forms.Form):
         going_on = list(next_year.continuing(plan).order_by(region_order(), "code"))
         chosen: dict[str, Any] = {"required": False, "widget": forms.CheckboxSelectMultiple}
         goal_boxes = GoalChoices(
-            plan.goals.all(), label=_("Mål som följer med"), initial=goals, **chosen
+            plan.goals.all(),
+            label=_("Mål som följer med"),
+            initial=goals,
+            help_text=_(
+                "Målens indikatorer följer med, utan värden. Se över deras målvärden sedan."
+            ),
+            **chosen,
         )
         goal_boxes.choices = _in_parts(goal_boxes, goals)
         activity_boxes = ActivityChoices(

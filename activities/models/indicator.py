@@ -27,7 +27,8 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(Record):
     """A measure of one goal or of one project, from a value at the start to a value to reach.
 
-    `values` are added period by period. What they come to says `activities.measuring`.
+    `values` are added period by period. What they come to says `activities.measuring`; together
+    with those of the indicators that it continues they are one series, `activities.series`.
     """
 
     goal = models.ForeignKey(
@@ -64,6 +65,15 @@ class Indicator(Record):
         max_length=300,
         blank=True,
         help_text=_("Vem som räknar, hur och var siffran finns. Uppdrag i stället för namn."),
+    )
+    carried_over_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_over_to",
+        verbose_name=_("ursprung"),
     )
 
     objects = IndicatorQuerySet.as_manager()
@@ -112,8 +122,14 @@ class Indicator(Record):
     @property
     def aim(self) -> str:
         """Say what is to be reached: minst 50 elever."""
-        words = _("minst %(value)s") if self.higher_is_better else _("högst %(value)s")
-        return str(words % {"value": self.in_unit(self.target_value)})
+        return aim_of(self.in_unit(self.target_value), higher_is_better=self.higher_is_better)
+
+    @property
+    def target_is_old(self) -> bool:
+        """Say whether it was carried over and is to be reached before the year of its plan."""
+        if self.carried_over_from_id is None or self.goal is None:
+            return False
+        return bool(self.target_on.year < self.goal.plan.year)
 
     def in_unit(self, value: Decimal | None) -> str:
         """Say a value with its unit: 48 elever."""
@@ -126,6 +142,12 @@ class Indicator(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+def aim_of(value: str, *, higher_is_better: bool) -> str:
+    """Say that a value is to be reached: minst 50, högst 7 dagar."""
+    words = _("minst %(value)s") if higher_is_better else _("högst %(value)s")
+    return str(words % {"value": value})
 
 
 class IndicatorValue(Record):

@@ -1,5 +1,6 @@
 """The goals of a plan."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activities import approval, goal_rules, suggestion
+from activities import approval, goal_rules, series, suggestion
 from activities.calendar import reference_day
 from activities.forms import GoalForm
 from activities.measuring import measure
-from activities.models import Goal, GoalRegion, Plan
+from activities.models import Goal, GoalRegion, Indicator, Plan
 from council.access import UserRequest, requires
 from council.pages import edit_page, posted, refused_page, remove_page
 from council.roles import Permission
@@ -26,12 +27,12 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
     goals = Goal.objects.select_related(*ties)
     goal = get_object_or_404(goals, plan__year=year, code=code)
     activities = list(goal.activities.select_related("plan").order_by("code"))
-    indicators = [measure(each) for each in goal.indicators.with_values()]
+    indicators = [measure(each) for each in _indicators(goal)]
     as_of = reference_day(year, timezone.localdate())
     context = {
         "goal": goal,
         "activities": activities,
-        "indicators": indicators,
+        "indicators": series.over_time(indicators),
         "suggestion": suggestion.of(activities, as_of, indicators),
         "judgements": goal_rules.judgements(goal),
         "new_query": f"?ar={year}&mal={goal.pk}&region={goal.region}",
@@ -41,6 +42,10 @@ def goal_detail(request: UserRequest, year: int, code: str) -> HttpResponse:
         "may_edit_activities": request.user.may(Permission.EDIT_ACTIVITY),
     }
     return render(request, "activities/goal.html", context)
+
+
+def _indicators(goal: Goal) -> QuerySet[Indicator]:
+    return goal.indicators.with_values().select_related("carried_over_from__goal__plan")
 
 
 @require_http_methods(EDIT)

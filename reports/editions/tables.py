@@ -227,6 +227,18 @@ TABLES = (
         ),
     ),
     Table(
+        "indikatorvarden",
+        _("Indikatorernas värden period för period, också från tidigare års planer."),
+        ("results", "regions", "rows", "points"),
+        (
+            Column("group.name", "indikator", _("Indikatorns namn, som i indikatorer.csv.")),
+            Column("group.about", "galler", _("Målets kod eller projektets namn.")),
+            Column("ends_on", "period_till", _("Periodens sista dag."), "day"),
+            Column("value", "varde", _("Värdet."), "number"),
+            _EXAMPLE,
+        ),
+    ),
+    Table(
         "resultat",
         _("Resultaten i ord."),
         ("results", "places", "rows"),

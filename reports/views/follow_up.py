@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from activities import follow_up as acts
+from activities import frozen_indicators
 from activities.content import fingerprint
 from activities.forms import FollowUpCloseForm, FollowUpCorrectionForm, FollowUpOpenForm
 from activities.models import FollowUp, Occasion, Plan
@@ -82,6 +83,7 @@ def comparison(request: UserRequest, year: int) -> HttpResponse:
         "before": before,
         "after": after,
         "pairs": acts.compare(before.content, after.content),
+        "indicator_pairs": frozen_indicators.compare(before.content, after.content),
         "choices": links,
         "crumbs": [*_crumbs(year), (_("Jämförelse"), "")],
     }

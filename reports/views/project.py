@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from activities import benefit, documentation, project_rules
+from activities import benefit, documentation, project_rules, series
 from activities.forms import NoteForm
 from activities.measuring import measure
 from activities.models import Result
@@ -86,7 +86,7 @@ def _work(project: Project) -> dict[str, object]:
         "directives": project.directives.with_decisions(),
         "goals": project.goals.select_related("plan").order_by("-plan__year", "position"),
         "results": placed(_results(project)),
-        "indicators": [measure(each) for each in project.indicators.with_values()],
+        "indicators": series.over_time(map(measure, project.indicators.with_values())),
     }
 
 

@@ -1,15 +1,17 @@
 """Next year's plan carries over what goes on and knows its origin; this year is left as it is."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from activities import next_year
-from activities.models import Activity, Goal, Plan
+from activities.models import Activity, Goal, Indicator, Plan
 from activities.models.activity import Status
 from council.roles import Role
 from council.steps import RefusedError
 from tests.factories import ActivityFactory, GoalFactory, PlanFactory, TownFactory
+from tests.outcomes import IndicatorFactory, IndicatorValueFactory
 from tests.ways import activity_in, person, plan_in
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,36 @@ def test_a_goal_keeps_its_ties_and_knows_its_origin_and_last_assessment(plan):
     assert (copy.code, copy.title, list(copy.towns.all())) == (goal.code, goal.title, [town])
     assert (copy.assessment, copy.assessment_comment) == ("not_assessed", "")
     assert copy.carried_over_from.assessment == "partly"
+
+
+def test_a_goal_s_indicators_follow_without_values_and_know_what_they_continue(plan):
+    indicator = IndicatorFactory(
+        goal=plan.goals.get(),
+        name="Svarstid",
+        unit="dagar",
+        higher_is_better=False,
+        baseline_value=Decimal(21),
+        target_value=Decimal(7),
+        method="Koordinatorn räknar.",
+        example_data="hela posten",
+    )
+    IndicatorValueFactory(indicator=indicator)
+
+    copy = made_from(plan).goals.get().indicators.get()
+
+    copied = {name: getattr(copy, name) for name in next_year.INDICATOR_COPIES}
+    assert copied == {name: getattr(indicator, name) for name in next_year.INDICATOR_COPIES}
+    assert copy.carried_over_from == indicator
+    assert not copy.values.exists()
+    assert copy.history.get().history_user == person(Role.COORDINATOR)
+
+
+def test_the_indicators_of_a_goal_that_is_left_do_not_follow(plan):
+    IndicatorFactory(goal=plan.goals.get())
+
+    made_from(plan, goals=[])
+
+    assert Indicator.objects.get().goal.plan == plan
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,10 @@ def _goal() -> dict[str, object]:
     return {"year": YEAR, "code": "N1"}
 
 
+def _measured_goal() -> dict[str, object]:
+    return {"year": stages.FOLLOWED, "code": stages.first_goal(stages.FOLLOWED).code}
+
+
 def _open_goal() -> dict[str, object]:
     return {"year": stages.DRAFT, "code": stages.first_goal(stages.DRAFT).code}
 
@@ -215,6 +219,7 @@ VIEWS = [
     View("reports:calendar_feed", "Kalender"),
     View("reports:reminders", ""),
     View("reports:results", "Rapporter", _year),
+    _filled("reports:results", "Rapporter", partial(_year, stages.FOLLOWED), note="flera år"),
     _filled("reports:results", "", _year, role=Role.CONTACT, note="kontaktperson"),
     View("reports:search", "Sök"),
     _filled("reports:history", "", _history),
@@ -272,6 +277,7 @@ VIEWS = [
     _filled("activities:plan_next", "Plan", _year),
     _filled_form("activities:goal_new", "Plan", _draft),
     _filled("activities:goal", "Plan", _goal),
+    _filled("activities:goal", "Plan", _measured_goal, note="mätt i flera år"),
     _filled_form("activities:goal_edit", "Plan", _open_goal),
     _filled("activities:goal_remove", "Plan", _open_goal),
     View("activities:list", "Aktiviteter"),

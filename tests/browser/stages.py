@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.following import FollowUpCorrectionFactory, NoteFactory, NoteFileFactory
 from tests.money import CategoryMappingFactory, GrantBudgetFactory, GrantFactory
+from tests.outcomes import IndicatorFactory, IndicatorValueFactory
 from tests.reporting import (
     ReportActionFactory,
     assessed_plan,
@@ -90,11 +91,29 @@ def put_a_followed_up_plan() -> None:
     explain(first, assessment="partly", trend="unchanged")
     ActivityFactory(plan=plan, ends_on=dt.date(FOLLOWED, 2, 1)).goals.add(first)
     BudgetLineFactory(year=FOLLOWED, comment="Resan blev dyrare.")
+    measure_through_the_years(first)
     FollowUpCorrectionFactory(follow_up=follow_up_of(plan, "T1"))
     explain(first, assessment="fulfilled", trend="improved")
     explain(second, assessment="not_fulfilled", trend="worsened", cause="")
     follow_up_of(plan, "T2", is_closed=False)
     follow_up_of(plan_in(PlanState.APPROVED, year=READY), "T2", is_closed=False)
+
+
+def measure_through_the_years(goal: Goal) -> None:
+    """Measure the goal since the year before, once more after the first follow-up, and by two."""
+    origin = IndicatorFactory(goal=GoalFactory(plan__year=FOLLOWED - 1))
+    dates = {
+        "baseline_on": dt.date(FOLLOWED - 2, 12, 31),
+        "target_on": dt.date(FOLLOWED - 1, 12, 31),
+    }
+    indicator = IndicatorFactory(goal=goal, name=origin.name, carried_over_from=origin, **dates)
+    for each, day, value in (
+        (origin, dt.date(FOLLOWED - 1, 12, 31), 20),
+        (indicator, dt.date(FOLLOWED, 4, 30), 80),
+        (indicator, dt.date(FOLLOWED, 8, 31), 100),
+    ):
+        IndicatorValueFactory(indicator=each, ends_on=day, value=Decimal(value))
+    IndicatorFactory(goal=goal, baseline_value=None, baseline_on=None)
 
 
 def explain(goal: Goal, **values: object) -> None:

@@ -114,6 +114,7 @@ class TestTheTables:
             "regler.csv",
             "regelbrott.csv",
             "indikatorer.csv",
+            "indikatorvarden.csv",
             "resultat.csv",
             "radet.csv",
             "kolumner.csv",

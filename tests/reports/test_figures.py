@@ -15,6 +15,7 @@ from tests.factories import (
     PlanFactory,
 )
 from tests.following import FollowUpFactory
+from tests.outcomes import IndicatorFactory, IndicatorValueFactory
 from tests.ways import closed
 
 SUMMER = dt.date(2023, 6, 12)
@@ -53,6 +54,33 @@ def test_the_last_closed_follow_up_tells_what_was_frozen(plan):
     assert row("Mål: ej bedömt") == ("0", [("1", "\u22121")])
     assert row("Genomförda aktiviteter") == ("1", [("0", "+1")])
     assert row("Sena aktiviteter") == ("1", [("1", "oförändrat")])
+
+
+def test_what_the_indicators_reached_stands_beside_what_was_frozen(plan):
+    indicator = IndicatorFactory(goal=GoalFactory(plan=plan))
+    closed(FollowUpFactory(plan=plan, occasion="T1"))
+    IndicatorValueFactory(indicator=indicator, ends_on="2023-05-31", value=Decimal(100))
+    before = IndicatorFactory(goal__plan__year=2022)
+    IndicatorValueFactory(indicator=before, ends_on="2022-12-31", value=Decimal(80))
+
+    assert row("Målens indikatorer: uppnått") == ("1", [("0", "+1"), ("0", "+1")])
+    assert row("Målens indikatorer: delvis uppnått") == (
+        "0",
+        [("0", "oförändrat"), ("1", "\u22121")],
+    )
+
+
+def test_a_follow_up_that_froze_no_indicators_is_not_compared_with(plan):
+    IndicatorFactory(goal=GoalFactory(plan=plan))
+    follow_up = closed(FollowUpFactory(plan=plan, occasion="T1"))
+    del follow_up.content["indicators"]
+    follow_up.save()
+
+    assert row("Målens indikatorer: uppnått") == ("0", [("–", "kan inte jämföras")])
+
+
+def test_a_year_without_indicators_has_no_line_for_them(plan):
+    assert not [each.label for each in compared().rows if each.label.startswith("Målens")]
 
 
 def test_the_year_before_is_told_as_its_last_day_left_it(plan):

@@ -6,12 +6,27 @@ from decimal import Decimal
 
 import pytest
 
-from activities.models import Activity, FollowUp, FollowUpCorrection, Goal
+from activities.content import fingerprint
+from activities.models import (
+    Activity,
+    FollowUp,
+    FollowUpCorrection,
+    Goal,
+    Indicator,
+    IndicatorValue,
+)
 from budget.models import BudgetFrame, BudgetLine
 from reports import follow_up as read_model
-from tests.factories import ActivityFactory, BudgetFrameFactory, BudgetLineFactory
+from tests.factories import (
+    ActivityFactory,
+    BudgetFrameFactory,
+    BudgetLineFactory,
+    GoalFactory,
+    ProjectFactory,
+)
 from tests.forms import filled_in, opened, save
-from tests.ways import follow_up_of, plan_in
+from tests.outcomes import IndicatorFactory, IndicatorValueFactory
+from tests.ways import follow_up_of, move_plan, plan_in
 
 YEAR, T1, T2 = "/uppfoljning/2022/", "/uppfoljning/2022/T1/", "/uppfoljning/2022/T2/"
 EXPLAINED = {"cause": "Sjukdom", "consequence": "Senare", "action": "Boka nytt"}
@@ -32,6 +47,27 @@ def plan(db):
         year=2022, title="Resor", planned=Decimal("1000.50"), outcome=Decimal("900.25")
     )
     return plan
+
+
+@pytest.fixture
+def indicator(plan):
+    """One that has come most of the way at the first occasion, and all of it later."""
+    indicator = IndicatorFactory(
+        goal=plan.goals.in_plan_order().first(),
+        name="Utbyten",
+        baseline_on=dt.date(2021, 12, 31),
+        target_on=dt.date(2022, 12, 31),
+    )
+    for day, value in ((dt.date(2022, 4, 30), "80.5"), (dt.date(2022, 5, 1), "100")):
+        IndicatorValueFactory(indicator=indicator, ends_on=day, value=Decimal(value))
+    return indicator
+
+
+def unfreeze(follow_up):
+    """Make it one of those that were closed before indicators were frozen."""
+    del follow_up.content["indicators"]
+    follow_up.sha256 = fingerprint(follow_up.content)
+    follow_up.save()
 
 
 def as_kept(follow_up):
@@ -79,7 +115,7 @@ class TestWhatIsFrozen:
         assert content["lines"][0]["budget"] == "1000.50"
         assert content["lines"][0]["forecast"] is None
 
-    def test_stays_byte_for_byte_when_records_change(self, plan, as_coordinator):
+    def test_stays_byte_for_byte_when_records_change(self, plan, indicator, as_coordinator):
         follow_up = follow_up_of(plan)
         before, page = as_kept(follow_up), main(as_coordinator, T1)
 
@@ -89,6 +125,9 @@ class TestWhatIsFrozen:
         Activity.objects.update(status="completed", ends_on=dt.date(2022, 12, 1))
         BudgetLine.objects.update(outcome=Decimal(5))
         BudgetFrame.objects.update(amount=Decimal(7))
+        Indicator.objects.update(name="Annan", unit="klasser", target_value=500)
+        IndicatorValue.objects.update(value=99)
+        IndicatorValueFactory(indicator=indicator, ends_on=dt.date(2022, 4, 29))
 
         assert as_kept(follow_up) == before
         assert read_model.show(FollowUp.objects.get()).is_intact
@@ -110,6 +149,119 @@ class TestWhatIsFrozen:
 
         assert "Innehållet stämmer inte med kontrollsumman" in page
         assert "✓ stämmer med innehållet" not in page
+
+
+class TestTheIndicators:
+    def test_are_frozen_as_they_stood_on_the_day(self, plan, indicator):
+        frozen = follow_up_of(plan).content["indicators"]
+
+        assert frozen == [
+            {
+                "key": str(indicator.key),
+                "goal": indicator.goal.code,
+                "name": "Utbyten",
+                "unit": "elever",
+                "higher_is_better": True,
+                "baseline": "0",
+                "baseline_on": "2021-12-31",
+                "target": "100",
+                "target_on": "2022-12-31",
+                "value": "80.5",
+                "ends_on": "2022-04-30",
+                "way": "80.5",
+                "reach": "partly",
+                "example": "",
+            }
+        ]
+
+    def test_that_have_no_value_are_frozen_without_one(self, plan, indicator):
+        IndicatorValue.objects.all().delete()
+
+        (frozen,) = follow_up_of(plan).content["indicators"]
+
+        assert (frozen["value"], frozen["way"], frozen["reach"]) == ("", "", "no_value")
+
+    def test_that_have_come_nowhere_are_frozen_at_zero(self, plan, indicator):
+        IndicatorValue.objects.update(value=0)
+
+        (frozen,) = follow_up_of(plan).content["indicators"]
+
+        assert (frozen["value"], frozen["way"]) == ("0", "0")
+
+    def test_that_are_invented_mark_the_follow_up(self, plan, indicator):
+        IndicatorValue.objects.update(example_data="värdet")
+
+        assert follow_up_of(plan).content["has_examples"]
+
+    def test_of_projects_and_of_other_years_are_no_part_of_it(self, plan):
+        IndicatorFactory(goal=None, project=ProjectFactory())
+        IndicatorFactory(goal__plan__year=2021)
+
+        assert follow_up_of(plan).content["indicators"] == []
+
+    def test_of_a_goal_that_nobody_has_approved_are_no_part_of_it(self, plan, indicator):
+        move_plan(plan, "revise")
+        IndicatorFactory(goal=GoalFactory(plan=plan))
+
+        frozen = follow_up_of(plan).content["indicators"]
+
+        assert [each["name"] for each in frozen] == ["Utbyten"]
+
+    def test_stand_on_the_page_as_they_were(self, plan, indicator, as_member):
+        follow_up_of(plan)
+
+        page = shown(as_member, T1)
+
+        assert f"{indicator.goal.code}: Utbyten" in page
+        assert "80,5\u00a0elever" in page
+        assert "Delvis uppnått" in page
+
+    def test_are_shown_before_they_are_frozen(self, plan, indicator, as_coordinator):
+        follow_up_of(plan, is_closed=False)
+
+        assert "80,5\u00a0elever" in shown(as_coordinator, f"{T1}stang/")
+
+    def test_are_told_not_to_be_in_one_that_was_closed_before(self, plan, indicator, as_member):
+        unfreeze(follow_up_of(plan))
+        follow_up_of(plan, "T2")
+
+        page, compared = shown(as_member, T1), shown(as_member, f"{YEAR}jamforelse/")
+
+        assert "Indikatorerna frystes inte när den här uppföljningen stängdes." in page
+        assert "✓ stämmer med innehållet" in page
+        assert "Indikatorerna kan inte jämföras" in compared
+
+    def test_that_moved_are_told_by_the_comparison(self, plan, indicator, as_member):
+        still = IndicatorFactory(goal=indicator.goal, name="Orörd")
+        gone = IndicatorFactory(goal=indicator.goal, name="Borta")
+        follow_up_of(plan, "T1")
+        gone.delete()
+        IndicatorFactory(goal=indicator.goal, name="Ny")
+        IndicatorValueFactory(indicator=indicator, ends_on=dt.date(2022, 8, 31), value=Decimal(120))
+        follow_up_of(plan, "T2")
+
+        pairs = as_member.get(f"{YEAR}jamforelse/").context["indicator_pairs"]
+
+        told = [(pair.shown.name, pair.what, pair.change and pair.change.label) for pair in pairs]
+        assert told == [
+            ("Utbyten", "värde, period och läge", "Förbättrad"),
+            ("Ny", "ny indikator", None),
+            ("Borta", "indikatorn är borta", None),
+            (still.name, "", None),
+        ]
+
+    @pytest.mark.parametrize(
+        "other", [{"unit": "klasser"}, {"higher_is_better": False, "baseline_value": 200}]
+    )
+    def test_that_measure_something_else_are_not_valued(self, plan, indicator, other, as_member):
+        follow_up_of(plan, "T1")
+        Indicator.objects.update(**other)
+        follow_up_of(plan, "T2")
+
+        (pair,) = as_member.get(f"{YEAR}jamforelse/").context["indicator_pairs"]
+
+        assert pair.is_changed
+        assert pair.change is None
 
 
 class TestTheYear:

@@ -98,6 +98,32 @@ def test_an_indicator_says_from_where_to_where(indicator, aim, db):
     assert region.rows[0].aim.replace("\N{NO-BREAK SPACE}", " ") == aim
 
 
+def test_an_indicator_is_followed_from_the_years_before(db, as_contact):
+    origin = IndicatorFactory(goal__plan__year=2022)
+    indicator = IndicatorFactory(goal__plan__year=2023, carried_over_from=origin)
+    once = IndicatorFactory(goal__plan__year=2023)
+    for each, day in ((origin, "2022-12-31"), (indicator, "2023-12-31"), (once, "2023-12-31")):
+        IndicatorValueFactory(indicator=each, ends_on=day)
+    IndicatorValueFactory(indicator=once, ends_on="2024-04-30")
+
+    curves = as_contact.get("/resultat/2023/").context["results"].curves
+
+    assert [row.name for row in curves] == [indicator.name]
+    assert [str(point.ends_on) for point in curves[0].points] == ["2022-12-31", "2023-12-31"]
+    assert curves[0].over_time.chart.title == f"{indicator.goal.code}: {indicator} (elever)"
+
+
+def test_the_report_tells_the_values_period_by_period(db):
+    indicator = IndicatorFactory(goal__plan__year=2023, name="Utbyten")
+    for day, value in (("2023-04-30", 12), ("2023-08-31", 50)):
+        IndicatorValueFactory(indicator=indicator, ends_on=day, value=Decimal(value))
+
+    told = " ".join(document.annual_html(contents.build(2023, TODAY)).split())
+
+    assert "Indikatorerna över tid" in told
+    assert "2023-04-30:&nbsp;12 <br> 2023-08-31:&nbsp;50" in told
+
+
 def test_results_of_all_owners_stand_by_place_from_the_person_to_the_society(db):
     activity = ActivityFactory(code="NA4", title="Utbyte")
     ResultFactory(project=None, activity=activity, level="society", text="C")

@@ -11,8 +11,9 @@ WeasyPrint sees no classes inside an SVG, so each element carries the colour for
 attribute, and a class by which static/css/charts.css sets the same token in light and dark (CSS
 outranks attributes). `drawing.PAINTS` is the list: chart-ink and chart-muted (text), chart-paper
 (text and symbols on a tone, hollow bars), chart-halo (gaps, edges of markers), chart-line
-(zero), chart-track (an empty bar, the gap between curves), chart-land and chart-border (maps, the
-grid of a curve), chart-edge-money (hollow bars, a curve), chart-edge-info (another curve), and
+(zero, a level to compare with), chart-track (an empty bar, the gap between curves), chart-land and
+chart-border (maps, the grid of a curve), chart-edge-money (hollow bars, a curve), chart-edge-info
+(another curve), and
 chart-tone-success, -warning, -danger, -info, -neutral, -money. Names on maps are also
 `chart-name`, for a halo that only the web can draw. The picture itself is `chart` with
 `chart--bars`, `chart--europe` or `chart--world`.
@@ -29,10 +30,13 @@ from falun_intl.ui.charts.money import (
     grants_by_year,
     who_pays,
 )
+from falun_intl.ui.charts.series import Level, Measurement, series
 
 __all__ = [
     "BudgetRow",
     "Chart",
+    "Level",
+    "Measurement",
     "MonthRow",
     "Part",
     "Payer",
@@ -43,6 +47,7 @@ __all__ = [
     "grants_by_year",
     "liquidity",
     "regions",
+    "series",
     "status_bar",
     "who_pays",
 ]
