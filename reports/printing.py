@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -19,6 +19,7 @@ from django_stubs_ext import StrOrPromise
 from activities.models import Plan
 from reports import pdf, press, word
 from reports.models import Rendering
+from reports.models.print_order import Stage
 from reports.pdf import client, fonts
 
 Contents = TypeVar("Contents")
@@ -58,7 +59,7 @@ class Paper(Generic[Contents]):
         return f"{self.slug}-{year}"
 
     def printed(self, year: int, today: dt.date) -> Rendering:
-        """Return the year's document as PDF. Raises `pdf.RenderError` with a sentence."""
+        """Return the year's document as PDF. Raises as `carried_out` does."""
         return printed(self.name(year), self.html(self.build(year, today)))
 
     def word(self, year: int, today: dt.date) -> bytes:
@@ -88,16 +89,30 @@ def _content(path: Path) -> bytes:
 
 
 def printed(document: str, html: str) -> Rendering:
-    """Return the PDF of the HTML, made now unless it is kept. Raises `pdf.RenderError`.
-
-    Inside `not_waiting` it is made meanwhile, and `press.UnderWayError` is raised.
-    """
+    """Return the PDF of the HTML, made now unless it is kept. Raises as `carried_out` does."""
     wanted = content_hash(html)
     if kept := Rendering.objects.of(wanted):
         return kept
+    carried_out(document, wanted, partial(_print, document, wanted, html))
+    return Rendering.objects.defer("pdf").get(content_hash=wanted)
+
+
+def _print(document: str, wanted: str, html: str) -> Iterator[Stage]:
+    if not Rendering.objects.of(wanted):
+        yield Stage.WRITING
+        Rendering.objects.keep(document, wanted, pdf.render(html))
+
+
+def carried_out(document: str, content_hash: str, work: press.Work) -> None:
+    """Do the work. Raises `pdf.RenderError` when it fails.
+
+    Inside `not_waiting` it is done meanwhile, and `press.UnderWayError` is raised.
+    """
     if _is_made_meanwhile.get():
-        return press.ordered(document, wanted, html)
-    return Rendering.objects.keep(document, wanted, pdf.render(html))
+        press.carry_out(document, content_hash, work)
+        return
+    for _stage in work():
+        pass
 
 
 _is_made_meanwhile = ContextVar("is_made_meanwhile", default=False)

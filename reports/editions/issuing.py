@@ -1,12 +1,13 @@
 """Issues a document: first what it says is frozen, then its PDF is made and proved.
 
 `freeze` belongs inside the transaction of the act that issues. `finish` comes after it, since
-making a PDF takes long and no transaction is to be held meanwhile; it may fail, be tried again and
-be tried by several at once, and never changes what is frozen.
+making a PDF takes long and no transaction is to be held meanwhile, nor a visitor; it may fail, be
+tried again and be tried by several at once, and never changes what is frozen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from council.steps import RefusedError
 from reports import printing
 from reports.editions import encoding, programs
 from reports.models import AnnualReport, Edition, Rendering
+from reports.models.print_order import Stage
 from reports.pdf import attached, verapdf
 from reports.printing import Paper
 
@@ -112,15 +114,30 @@ def _stamped(html: str, edition: Edition) -> str:
 
 
 def finish(edition: Edition) -> Edition:
-    """Make the PDF of what is frozen, prove it and keep it. Raises as `printing.printed` does.
+    """Make the PDF of what is frozen, prove it and keep it. Raises as `printing.carried_out` does.
 
     A finished edition is returned as it is, so whoever comes second gets what the first one made.
     """
     if edition.is_finished:
         return edition
+    key = printing.content_hash(_to_print(edition))
+    printing.carried_out(edition.file_name, key, partial(_finish, edition))
+    return _kept(edition)
+
+
+def _finish(edition: Edition) -> Iterator[Stage]:
+    """Do what is left of it: somebody else may have begun, or be done."""
+    if _kept(edition).is_finished:
+        return
+    yield Stage.WRITING
     made = bytes(printing.printed(edition.file_name, _to_print(edition)).pdf)
+    yield Stage.PROVING
     verapdf.prove(made, settings.PDF_VARIANT)
-    return keep(edition, made)
+    keep(edition, made)
+
+
+def _kept(edition: Edition) -> Edition:
+    return Edition.objects.select_related("plan").get(pk=edition.pk)
 
 
 def _to_print(edition: Edition) -> str:
@@ -142,7 +159,7 @@ def keep(edition: Edition, made: bytes) -> Edition:
         versions=programs.versions(),
         finished_at=timezone.now(),
     )
-    return Edition.objects.select_related("plan").get(pk=edition.pk)
+    return _kept(edition)
 
 
 def is_intact(edition: Edition) -> bool:

@@ -18,7 +18,7 @@ from council.access import UserRequest, requires
 from council.pages import Crumbs, refused_page
 from council.roles import Permission
 from reports.editions import encoding, issuing, package
-from reports.models import Edition
+from reports.models import Edition, PrintOrder
 from reports.papers import PAPERS
 from reports.printing import Paper
 from reports.views import paper as printed_paper
@@ -75,6 +75,7 @@ def detail(request: UserRequest, paper: str, year: int, number: int) -> HttpResp
         # Our own template wrote it when the edition was issued, escaping all that people typed.
         "page": mark_safe(edition.page),  # noqa: S308 - see above
         "pdf_url": edition.url_of("edition_pdf"),
+        "order": None if edition.is_finished else PrintOrder.objects.standing(edition.file_name),
         "replacement_url": reverse("reports:edition", args=[paper, year, edition.replaced_by or 1]),
         "files": [(label, edition.url_of(name)) for label, name in FILES],
         "crumbs": [*crumbs_of(paper, year), (_("Utgåva %(number)s") % {"number": number}, "")],
