@@ -31,6 +31,7 @@ from reports.forms import (
     SubmitForm,
 )
 from reports.models import AnnualReport, Edition
+from reports.views.written import written_page
 
 EDIT = ["GET", "HEAD", "POST"]
 StepForm = PlainStepForm | NewDecisionForm
@@ -94,15 +95,12 @@ def texts(request: UserRequest, year: int) -> HttpResponse:
     sentence = writing.change_refusal(report) if report else None
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)
-    return edit_page(
+    return written_page(
         request,
         ReportForm(posted(request), instance=report or reporting.begun(plan)),
-        lead=_(
-            "Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord. "
-            "En rad som börjar med - blir en punkt, en med # en rubrik, och **ord** blir fetstil."
-        ),
+        page=page,
+        lead=_("Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord."),
         done=_("Texterna är sparade."),
-        **page,
     )
 
 

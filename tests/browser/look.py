@@ -54,9 +54,7 @@ FOCUSED = """() => {
 }"""
 
 # A browser obeys `autofocus` with the next picture it draws, which may come after the page has loaded.
-STARTED = (
-    """() => !document.querySelector("[autofocus]") || document.activeElement !== document.body"""
-)
+STARTED = """() => !document.querySelector("[autofocus]") || document.activeElement !== document.body"""
 
 FACTS = """() => ({
   lang: document.documentElement.lang,

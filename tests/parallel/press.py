@@ -39,8 +39,13 @@ def pdf_of(year: int) -> str:
     return f"/rapporter/arsrapport/{year}/pdf/"
 
 
-def put_years(count: int) -> list[int]:
+def put_fonts() -> None:
+    """The machine may have none yet."""
     fonts.prepare(settings.NODE_MODULES / "source-sans" / "TTF", settings.FONT_DIR)
+
+
+def put_years(count: int) -> list[int]:
+    put_fonts()
     years = [LATEST - number for number in range(count)]
     for year in years:
         GoalFactory(plan=PlanFactory(year=year))
@@ -188,7 +193,7 @@ def shown_again() -> dict[str, Any]:
 
 def edition() -> dict[str, Any]:
     """Ten ask for the PDF of one edition, which is written and proved first."""
-    put_years(1)
+    put_fonts()
     reissue(report_in("approved", year=LATEST))
     outcome = ask_for([f"/rapporter/arsrapport/{LATEST}/utgavor/2/pdf/"] * TEN)
     kept = Edition.objects.get(number=2)
