@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -34,22 +34,24 @@ def never_refused(_plan: Plan, *, held: bool = False) -> None:
 class Paper(Generic[Contents]):
     """A document of a year: everything that it is handed out as comes from one build.
 
-    `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
+    `build` reads the year as frozen contents, as seen on a day; those of a document that goes a way
+    can be read as in a state to come. `page` is what they look like
     inside a page of the site, and `html` the whole document that is printed; the Word file is made
     of that too. `published` says of which of its editions anybody may know that they exist.
     `chapters` are the titles, in order, of those that carry an introduction, and `text_refusal`
     says why none may be changed for a plan now; asked with `held=True` inside a transaction, the
-    answer holds until it ends.
+    answer holds until it ends. `enclosed` are the documents that are issued with it, as one case.
     """
 
     slug: str
     label: StrOrPromise
-    build: Callable[[int, dt.date], Contents]
+    build: Callable[..., Contents]
     page: Callable[[Contents], str]
     html: Callable[[Contents], str]
     published: Q = NOBODY
     chapters: Callable[[], Mapping[str, str]] = dict
     text_refusal: Callable[..., str | None] = never_refused
+    enclosed: tuple["Paper[Any]", ...] = ()
 
     def url(self, year: int) -> str:
         return reverse("reports:paper", args=[self.slug, year])

@@ -31,7 +31,10 @@ MEDIA_TYPES = {
 FILES = [
     (gettext_lazy("Datafil (JSON)"), "edition_data"),
     (gettext_lazy("Tabeller (CSV) med kolumnernas betydelse"), "edition_tables"),
-    (gettext_lazy("Paket för diarieföring: PDF, data och metadata"), "edition_package"),
+    (
+        gettext_lazy("Paket för diarieföring: allt som PDF, data och metadata"),
+        "edition_package",
+    ),
 ]
 
 
@@ -75,6 +78,7 @@ def detail(request: UserRequest, paper: str, year: int, number: int) -> HttpResp
         # Our own template wrote it when the edition was issued, escaping all that people typed.
         "page": mark_safe(edition.page),  # noqa: S308 - see above
         "pdf_url": edition.url_of("edition_pdf"),
+        "enclosed": issuing.enclosed_with(edition).light(),
         "order": None if edition.is_finished else PrintOrder.objects.standing(edition.file_name),
         "replacement_url": reverse("reports:edition", args=[paper, year, edition.replaced_by or 1]),
         "files": [(label, edition.url_of(name)) for label, name in FILES],

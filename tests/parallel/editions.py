@@ -30,7 +30,11 @@ def _end() -> dict[str, Any]:
     return {
         "state": AnnualReport.objects.get().state,
         "approvals": ReportStep.objects.filter(step="approve").count(),
-        "numbers": [*Edition.objects.order_by("number").values_list("number", flat=True)],
+        "numbers": [
+            *Edition.objects.filter(paper="arsrapport")
+            .order_by("number")
+            .values_list("number", flat=True)
+        ],
     }
 
 

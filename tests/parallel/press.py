@@ -196,5 +196,5 @@ def edition() -> dict[str, Any]:
     put_fonts()
     reissue(report_in("approved", year=LATEST))
     outcome = ask_for([f"/rapporter/arsrapport/{LATEST}/utgavor/2/pdf/"] * TEN)
-    kept = Edition.objects.get(number=2)
-    return {**outcome, "is_proved": kept.is_finished and is_intact(kept)}
+    issued = Edition.objects.filter(number=2)
+    return {**outcome, "are_proved": all(each.is_finished and is_intact(each) for each in issued)}

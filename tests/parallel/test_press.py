@@ -21,7 +21,8 @@ def test_ten_who_ask_for_an_edition_wait_for_one_proof_and_stop_nobody(outcome_o
     outcome = outcome_of("press.edition")
 
     assert [statuses[-1] for statuses in outcome["statuses"]] == [200] * 10
-    assert (outcome["printed"], outcome["orders"], outcome["is_proved"]) == (1, 0, True)
+    # The report, its letter and its summary.
+    assert (outcome["printed"], outcome["orders"], outcome["are_proved"]) == (3, 0, True)
     # The one that waits ready for the next document is there while the proof is made.
     assert outcome["most_processes"] <= 2
     assert outcome["pages_read"] >= 10
