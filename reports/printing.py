@@ -40,7 +40,8 @@ class Paper(Generic[Contents]):
     of that too. `published` says of which of its editions anybody may know that they exist.
     `chapters` are the titles, in order, of those that carry an introduction, and `text_refusal`
     says why none may be changed for a plan now; asked with `held=True` inside a transaction, the
-    answer holds until it ends. `enclosed` are the documents that are issued with it, as one case.
+    answer holds until it ends. `enclosed` are the documents that are issued with it, as one case,
+    and `way` the name of the address of its way to those who decide.
     """
 
     slug: str
@@ -52,6 +53,7 @@ class Paper(Generic[Contents]):
     chapters: Callable[[], Mapping[str, str]] = dict
     text_refusal: Callable[..., str | None] = never_refused
     enclosed: tuple["Paper[Any]", ...] = ()
+    way: str = ""
 
     def url(self, year: int) -> str:
         return reverse("reports:paper", args=[self.slug, year])

@@ -79,4 +79,5 @@ REPORT = Paper(
     chapters=chapters,
     text_refusal=writing.text_refusal,
     enclosed=(LETTER, SUMMARY),
+    way="reports:report_way",
 )

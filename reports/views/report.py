@@ -31,6 +31,7 @@ from reports.forms import (
     SubmitForm,
 )
 from reports.models import AnnualReport, Edition
+from reports.views.papers import to_read
 from reports.views.written import written_page
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -123,6 +124,7 @@ def step(request: UserRequest, year: int, step: str) -> HttpResponse:
 class _Shown(TypedDict, total=False):
     """What the page of a step has of its own."""
 
+    lead: str
     then: str
     other: tuple[str, str]
     template: str
@@ -132,8 +134,14 @@ class _Shown(TypedDict, total=False):
 def _shown(form: StepForm, report: AnnualReport) -> _Shown:
     """Lead back to the report's way; an approval leads to the edition that it issues."""
     if isinstance(form, ApproveForm):
-        more = {"slug": REPORT.slug, "read": str(report), "year": report.year}
-        return {"template": "reports/issue.html", "more": more}
+        return {
+            "template": "reports/issue.html",
+            "more": {"papers": to_read(REPORT, report.year)},
+            "lead": _(
+                "Godkännandet fryser rapporten, tjänsteskrivelsen och sammanfattningen som de är "
+                "nu, som en utgåva. Sedan kan de lämnas till kommunfullmäktige."
+            ),
+        }
     shown: _Shown = {"then": report.get_absolute_url()}
     if isinstance(form, ChosenDecisionForm):
         shown["other"] = (_("Lägg in ett nytt beslut i stället"), "?nytt")

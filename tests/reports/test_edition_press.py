@@ -127,6 +127,17 @@ def test_of_two_processes_that_did_the_same_the_first_counts(edition, taken_on, 
     assert list(work()) == []
 
 
+def test_the_page_that_waited_gets_its_link_and_not_the_file(edition, taken_on, as_member):
+    as_member.get(PDF)
+    order = PrintOrder.objects.get()
+    press.fulfil(*taken_on[0])
+
+    waited = as_member.get(PDF, headers={"X-Print-Order": order.content_hash}).content.decode()
+
+    assert f'data-ready href="{PDF}"' in waited
+    assert "%PDF" not in waited
+
+
 class TestWithoutProof:
     def test_there_is_no_edition_and_the_log_says_which(
         self, edition, taken_on, faulty, as_member, caplog
@@ -160,10 +171,36 @@ class TestWithoutProof:
         assert FOUND in page
         assert "Framställ PDF:en igen" in page
 
-    def test_an_order_that_nobody_carries_out_says_nothing(
-        self, edition, taken_on, as_member, settings
-    ):
-        as_member.get(PDF)
+
+class TestThePageOfAnEditionWithoutPdf:
+    def test_has_it_begun_by_itself(self, edition, taken_on, as_member):
+        page = text_of(as_member.get(EDITION))
+
+        assert "PDF:en väntar på att en annan ska bli klar." in page
+        assert len(taken_on) == 1
+
+    def test_has_it_begun_once(self, edition, taken_on, as_member):
+        for _visit in range(2):
+            as_member.get(EDITION)
+
+        assert len(taken_on) == 1
+
+    def test_takes_over_what_a_dead_process_left(self, edition, taken_on, as_member):
+        as_member.get(EDITION)
+        PrintOrder.objects.update(since=timezone.now() - dt.timedelta(hours=2))
+        as_member.get(EDITION)
+
+        assert len(taken_on) == 2
+
+    def test_tries_nothing_anew_that_has_failed(self, edition, taken_on, faulty, as_member):
+        as_member.get(EDITION)
+        press.fulfil(*taken_on[0])
         PrintOrder.objects.update(since=timezone.now() - dt.timedelta(hours=2))
 
-        assert "PDF:en är inte framställd än." in text_of(as_member.get(EDITION))
+        page = text_of(as_member.get(EDITION))
+
+        assert FOUND in page
+        assert len(taken_on) == 1
+
+    def test_leads_to_where_the_report_goes_on(self, edition, as_member):
+        assert 'href="/rapporter/arsrapport/2023/vag/"' in text_of(as_member.get(EDITION))

@@ -144,3 +144,13 @@ def test_nobody_learns_of_the_letter_before_that(client):
     page = text_of(client.post("/verifiera/", {"sha256": editions()["tjansteskrivelse"].sha256}))
 
     assert "Filen känns inte igen." in page
+
+
+def test_whoever_approves_is_led_to_all_that_is_issued(as_chief_executive):
+    report_in("ready")
+
+    page = text_of(as_chief_executive.get("/rapporter/arsrapport/2023/steg/godkann/"))
+
+    for slug in ("arsrapport", *ENCLOSED):
+        assert f'href="/rapporter/{slug}/2023/"' in page
+        assert f'href="/rapporter/{slug}/2023/pdf/"' in page

@@ -98,7 +98,7 @@ def test_the_page_asks_as_often_with_three_rows_as_with_one(as_member):
 
 @pytest.fixture(scope="module", params=["ord utan slut ", "W", "m", "щ", "‱", "\N{GRINNING FACE}"])
 def long_summary(request, django_db_setup, django_db_blocker):
-    """The summary of a year in which everything is as long as it can be, now and as it is issued."""
+    """A summary in which everything is as long as it can be, as it is now and as it is issued."""
     with django_db_blocker.unblock(), undone():
         text = request.param * 400
         lines = "\n".join([text] * 5)
