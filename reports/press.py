@@ -1,27 +1,32 @@
 """Prints what visitors ask for while they wait elsewhere: one document at a time, each once.
 
 A `PrintOrder` tells every process of the server what is taken on. The process that placed it
-prints it, in a thread of its own; if that process ends, whoever asks next takes the order over.
+carries it out, in a thread of its own; if that process ends, whoever asks next takes the order
+over.
 """
 
 import logging
 import os
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 
 from django.conf import settings
 from django.db import connection
 
-from reports import pdf
-from reports.models import PrintOrder, Rendering
+from reports.models import PrintOrder
+from reports.models.print_order import Stage
 from reports.pdf import RenderError
 
 logger = logging.getLogger(__name__)
+# What an order is for, stage by stage: each is told before it begins, and does what is left of it
+# only. It raises `RenderError` with a sentence when there will be no document.
+Work = Callable[[], Iterator[Stage]]
 
 
 class UnderWayError(Exception):
-    """The PDF is being made; `order` says since when, and whether it is begun."""
+    """The PDF is being made; `order` says since when, and how far it is."""
 
     def __init__(self, order: PrintOrder) -> None:
         super().__init__(str(order))
@@ -30,10 +35,10 @@ class UnderWayError(Exception):
 
 @dataclass(frozen=True)
 class Task:
-    """An order that this process has taken on, and what is to be printed."""
+    """An order that this process has taken on, and what is to be done."""
 
     order: PrintOrder
-    html: str
+    work: Work
     is_done: threading.Event = field(default_factory=threading.Event)
 
 
@@ -46,8 +51,8 @@ class Press:
         self.taken_on: dict[str, Task] = {}
         self.thread: threading.Thread | None = None
 
-    def take_on(self, order: PrintOrder, html: str) -> None:
-        task = Task(order, html)
+    def take_on(self, order: PrintOrder, work: Work) -> None:
+        task = Task(order, work)
         with self.lock:
             self.taken_on[order.content_hash] = task
             if self.thread is None:
@@ -65,7 +70,7 @@ class Press:
         while True:
             task = self.tasks.get()
             try:
-                fulfil(task.order, task.html)
+                fulfil(task.order, task.work)
             except Exception:
                 # The order stands until its time is out, and is then taken over.
                 logger.exception("%s was not printed", task.order)
@@ -85,38 +90,38 @@ def press() -> Press:
     return _presses.setdefault(os.getpid(), Press())
 
 
-def fulfil(order: PrintOrder, html: str) -> None:
-    """Print what was ordered, unless another process has taken the order over."""
-    if not order.restated(is_begun=True):
+def fulfil(order: PrintOrder, work: Work) -> None:
+    """Do what was ordered, for as long as no other process has taken the order over."""
+    if not order.restated():
         return
-    if not Rendering.objects.filter(content_hash=order.content_hash).exists():
-        try:
-            made = pdf.render(html)
-        except RenderError as problem:
-            order.restated(problem=str(problem))
-            return
-        Rendering.objects.keep(order.document, order.content_hash, made)
+    try:
+        for stage in work():
+            if not order.restated(stage=stage):
+                return
+    except RenderError as problem:
+        logger.warning("%s: %s", order, problem)
+        order.restated(problem=str(problem))
+        return
     PrintOrder.objects.exactly(order).delete()
 
 
-def ordered(document: str, content_hash: str, html: str) -> Rendering:
-    """Order the PDF, and return it if it is ready in a short while.
+def carry_out(document: str, content_hash: str, work: Work) -> None:
+    """Order the work and wait for it a short while.
 
-    Raises `UnderWayError` when it is not, or `RenderError` with the sentence that says why it
-    will not be.
+    Returns when it is done. Raises `UnderWayError` when it is not yet, or `RenderError` with the
+    sentence that says why it will not be.
     """
     order, is_mine = PrintOrder.objects.get_or_create(
         content_hash=content_hash, defaults={"document": document}
     )
     if order.is_over:
-        is_mine = order.restated(is_begun=False, problem="")
+        is_mine = order.restated(stage=Stage.WAITING, problem="")
     if is_mine:
         PrintOrder.objects.forgotten().delete()
-        press().take_on(order, html)
+        press().take_on(order, work)
     press().wait(content_hash, settings.PDF_WAIT_SECONDS)
-    if made := Rendering.objects.of(content_hash):
-        return made
-    order = PrintOrder.objects.filter(content_hash=content_hash).first() or order
-    if order.problem:
-        raise RenderError(order.problem)
-    raise UnderWayError(order)
+    standing = PrintOrder.objects.filter(content_hash=content_hash).first()
+    if standing and standing.problem:
+        raise RenderError(standing.problem)
+    if standing:
+        raise UnderWayError(standing)

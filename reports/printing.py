@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -19,6 +19,7 @@ from django_stubs_ext import StrOrPromise
 from activities.models import Plan
 from reports import pdf, press, word
 from reports.models import Rendering
+from reports.models.print_order import Stage
 from reports.pdf import client, fonts
 
 Contents = TypeVar("Contents")
@@ -33,22 +34,26 @@ def never_refused(_plan: Plan, *, held: bool = False) -> None:
 class Paper(Generic[Contents]):
     """A document of a year: everything that it is handed out as comes from one build.
 
-    `build` reads the year as frozen contents, as seen on a day. `page` is what they look like
+    `build` reads the year as frozen contents, as seen on a day; those of a document that goes a way
+    can be read as in a state to come. `page` is what they look like
     inside a page of the site, and `html` the whole document that is printed; the Word file is made
     of that too. `published` says of which of its editions anybody may know that they exist.
     `chapters` are the titles, in order, of those that carry an introduction, and `text_refusal`
     says why none may be changed for a plan now; asked with `held=True` inside a transaction, the
-    answer holds until it ends.
+    answer holds until it ends. `enclosed` are the documents that are issued with it, as one case,
+    and `way` the name of the address of its way to those who decide.
     """
 
     slug: str
     label: StrOrPromise
-    build: Callable[[int, dt.date], Contents]
+    build: Callable[..., Contents]
     page: Callable[[Contents], str]
     html: Callable[[Contents], str]
     published: Q = NOBODY
     chapters: Callable[[], Mapping[str, str]] = dict
     text_refusal: Callable[..., str | None] = never_refused
+    enclosed: tuple["Paper[Any]", ...] = ()
+    way: str = ""
 
     def url(self, year: int) -> str:
         return reverse("reports:paper", args=[self.slug, year])
@@ -58,7 +63,7 @@ class Paper(Generic[Contents]):
         return f"{self.slug}-{year}"
 
     def printed(self, year: int, today: dt.date) -> Rendering:
-        """Return the year's document as PDF. Raises `pdf.RenderError` with a sentence."""
+        """Return the year's document as PDF. Raises as `carried_out` does."""
         return printed(self.name(year), self.html(self.build(year, today)))
 
     def word(self, year: int, today: dt.date) -> bytes:
@@ -88,16 +93,30 @@ def _content(path: Path) -> bytes:
 
 
 def printed(document: str, html: str) -> Rendering:
-    """Return the PDF of the HTML, made now unless it is kept. Raises `pdf.RenderError`.
-
-    Inside `not_waiting` it is made meanwhile, and `press.UnderWayError` is raised.
-    """
+    """Return the PDF of the HTML, made now unless it is kept. Raises as `carried_out` does."""
     wanted = content_hash(html)
     if kept := Rendering.objects.of(wanted):
         return kept
+    carried_out(document, wanted, partial(_print, document, wanted, html))
+    return Rendering.objects.defer("pdf").get(content_hash=wanted)
+
+
+def _print(document: str, wanted: str, html: str) -> Iterator[Stage]:
+    if not Rendering.objects.of(wanted):
+        yield Stage.WRITING
+        Rendering.objects.keep(document, wanted, pdf.render(html))
+
+
+def carried_out(document: str, content_hash: str, work: press.Work) -> None:
+    """Do the work. Raises `pdf.RenderError` when it fails.
+
+    Inside `not_waiting` it is done meanwhile, and `press.UnderWayError` is raised.
+    """
     if _is_made_meanwhile.get():
-        return press.ordered(document, wanted, html)
-    return Rendering.objects.keep(document, wanted, pdf.render(html))
+        press.carry_out(document, content_hash, work)
+        return
+    for _stage in work():
+        pass
 
 
 _is_made_meanwhile = ContextVar("is_made_meanwhile", default=False)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,9 +10,10 @@ from budget import pictures as money_pictures
 from reports import pictures
 from reports.annual import contents, writing
 from reports.annual.contents import ReportContents
-from reports.models import ReportState, ReportStep
-from reports.models.report import SUBMITTED_STATES
+from reports.annual.handed_over import PUBLISHED
+from reports.letter.document import LETTER
 from reports.printing import Paper
+from reports.summary.document import SUMMARY
 
 
 def chapters() -> dict[str, str]:
@@ -69,12 +69,6 @@ def annual_html(report: ReportContents) -> str:
     return render_to_string("reports/annual_print.html", annual_context(report))
 
 
-# Handed over to the assembly, it is public: every edition until then, and each correction since.
-HANDED_OVER = ReportStep.objects.filter(
-    report__plan=OuterRef("plan"), target=ReportState.SUBMITTED, taken_at__gte=OuterRef("issued_at")
-)
-PUBLISHED = Exists(HANDED_OVER) | Q(plan__annual_report__state__in=SUBMITTED_STATES)
-
 REPORT = Paper(
     slug=contents.SLUG,
     label=gettext_lazy("Årsrapport"),
@@ -84,4 +78,6 @@ REPORT = Paper(
     published=PUBLISHED,
     chapters=chapters,
     text_refusal=writing.text_refusal,
+    enclosed=(LETTER, SUMMARY),
+    way="reports:report_way",
 )

@@ -1,5 +1,7 @@
 """Approving the report issues it: what is frozen is what the chief executive saw."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from reports.annual import contents
 from reports.annual.contents import ReportContents
 from reports.annual.document import REPORT
 from reports.editions import encoding
-from reports.editions.issuing import changed_refusal, freeze
+from reports.editions.issuing import changed_refusal, enclose, freeze
 from reports.models import AnnualReport, Edition, ReportState
 
 
@@ -19,21 +21,32 @@ def to_issue(report: AnnualReport) -> ReportContents:
     return contents.build(report.year, timezone.localdate(), state)
 
 
+def all_to_issue(report: AnnualReport) -> dict[str, Any]:
+    """Return the same of the report and of each document that goes with it, by their slugs."""
+    state = ReportState.APPROVED if report.is_open else None
+    today = timezone.localdate()
+    enclosed = {each.slug: each.build(report.year, today, state) for each in REPORT.enclosed}
+    return {REPORT.slug: to_issue(report), **enclosed}
+
+
 def fingerprint(report: AnnualReport) -> str:
-    """Return the word for what an edition would say now, for the form that issues it."""
-    return encoding.fingerprint(to_issue(report))
+    """Return the word for what would be issued now, for the form that issues it."""
+    return encoding.fingerprint(all_to_issue(report))
 
 
 def issue(report: AnnualReport, *, reason: str, seen: str, by: User | None) -> Edition:
-    """Freeze the next edition, inside a transaction that holds the report.
+    """Freeze the next edition and what goes with it, inside a transaction that holds the report.
 
     `seen` is the fingerprint of what the person saw: nobody issues changes unseen. Raises
     `RefusedError`; then nothing is written.
     """
-    what = to_issue(report)
+    what = all_to_issue(report)
     if sentence := changed_refusal(what, seen):
         raise RefusedError(sentence)
-    return freeze(REPORT, report.plan, what, reason=reason, by=by)
+    edition = freeze(REPORT, report.plan, what[REPORT.slug], reason=reason, by=by)
+    for paper in REPORT.enclosed:
+        enclose(paper, what[paper.slug], within=edition)
+    return edition
 
 
 def approved_because(report: AnnualReport) -> str:

@@ -80,7 +80,7 @@ def refusal(report: AnnualReport, step: ReportWay, user: User) -> str | None:
     if report.state not in step.sources:
         return _out_of_order(ReportState(report.state), step)
     if step.name in ANSWERED_FOR:
-        return " ".join(lacks(report)) or None
+        return "\n".join(lacks(report)) or None
     return issuing.submission_refusal(report) if step.name == "submit" else None
 
 

@@ -74,6 +74,13 @@ class ReportTexts:
         return _("Diarienummer: %(number)s") % {"number": number}
 
     @property
+    def approved_on(self) -> str:
+        """Return the day of the chief executive's approval, or nothing while it is awaited."""
+        label = str(ReportState.APPROVED.label)
+        reached = (each.reference for each in self.chain if each.label == label)
+        return "" if self.is_working_material else next(reached, "")
+
+    @property
     def submitted(self) -> str:
         return self.submitted_on.isoformat() if self.submitted_on else _("inte lämnad")
 

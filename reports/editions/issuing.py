@@ -1,12 +1,13 @@
 """Issues a document: first what it says is frozen, then its PDF is made and proved.
 
 `freeze` belongs inside the transaction of the act that issues. `finish` comes after it, since
-making a PDF takes long and no transaction is to be held meanwhile; it may fail, be tried again and
-be tried by several at once, and never changes what is frozen.
+making a PDF takes long and no transaction is to be held meanwhile, nor a visitor; it may fail, be
+tried again and be tried by several at once, and never changes what is frozen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,9 @@ from council.steps import RefusedError
 from reports import printing
 from reports.editions import encoding, programs
 from reports.models import AnnualReport, Edition, Rendering
+from reports.models.edition import EditionQuerySet
+from reports.models.print_order import Stage
+from reports.papers import PAPERS
 from reports.pdf import attached, verapdf
 from reports.printing import Paper
 
@@ -74,13 +78,33 @@ def freeze(
     if not reason.strip():
         raise RefusedError(_("Skriv varför utgåvan ges ut. Det visas på den."))
     number = last_number(paper, plan.year) + 1
-    edition = Edition(paper=paper.slug, plan=plan, number=number, reason=reason.strip())
-    edition.title = f"{paper.label} {plan.year}"
-    edition.issued_by, edition.issued_at = by, timezone.now()
+    edition = Edition(plan=plan, number=number, reason=reason.strip(), issued_by=by)
+    # The cover has room for a few lines; the whole reason stands on the edition's page.
+    said = Truncator(" ".join(edition.reason.split())).chars(300)
+    return _write(edition, paper, contents, said)
+
+
+def enclose(paper: Paper[Any], contents: Any, *, within: Edition) -> Edition:
+    """Write the edition of a document that goes with another: under its number, for its reason."""
+    edition = Edition(plan=within.plan, number=within.number, reason=within.reason)
+    edition.issued_by = within.issued_by
+    return _write(edition, paper, contents)
+
+
+def enclosed_with(edition: Edition) -> EditionQuerySet:
+    """Return what was issued with it; of editions older than that, nothing."""
+    paper = PAPERS.get(edition.paper)
+    slugs = [each.slug for each in paper.enclosed] if paper else []
+    return Edition.objects.filter(plan=edition.plan, number=edition.number, paper__in=slugs)
+
+
+def _write(edition: Edition, paper: Paper[Any], contents: Any, said: str = "") -> Edition:
+    edition.paper, edition.title = paper.slug, f"{paper.label} {edition.plan.year}"
+    edition.issued_at = timezone.now()
     edition.data = _data(edition, contents)
     edition.data_sha256 = encoding.sha256(edition.data.encode())
     edition.page = paper.page(contents)
-    edition.html = _stamped(paper.html(contents), edition)
+    edition.html = _stamped(paper.html(contents), edition, said)
     edition.save(force_insert=True)
     return edition
 
@@ -97,30 +121,47 @@ def _data(edition: Edition, contents: Any) -> str:
     )
 
 
-def _stamped(html: str, edition: Edition) -> str:
+def _stamped(html: str, edition: Edition, said: str) -> str:
     """Say under the title of the printed document which edition it is. Raises ValueError."""
     if TITLE_ENDS not in html:
         raise ValueError("The printed document has no title to write its edition under.")
-    said = _("Utgåva %(number)s, %(day)s. %(reason)s") % {
-        "number": edition.number,
-        "day": timezone.localdate(edition.issued_at),
-        # The cover has room for a few lines; the whole reason stands on the edition's page.
-        "reason": Truncator(" ".join(edition.reason.split())).chars(300),
-    }
-    line = format_html('<p class="lead">{}</p>', said)
+    day = timezone.localdate(edition.issued_at)
+    which = _("Utgåva %(number)s, %(day)s.") % {"number": edition.number, "day": day}
+    line = format_html('<p class="lead">{}</p>', f"{which} {said}".rstrip())
     return html.replace(TITLE_ENDS, f"{TITLE_ENDS}{line}", 1)
 
 
 def finish(edition: Edition) -> Edition:
-    """Make the PDF of what is frozen, prove it and keep it. Raises as `printing.printed` does.
+    """Make the PDF of what is frozen, prove it and keep it. Raises as `printing.carried_out` does.
 
-    A finished edition is returned as it is, so whoever comes second gets what the first one made.
+    What goes with it comes first, so that a finished edition is whole. A finished edition is
+    returned as it is, so whoever comes second gets what the first one made.
     """
     if edition.is_finished:
         return edition
+    key = printing.content_hash(_to_print(edition))
+    printing.carried_out(edition.file_name, key, partial(_finish, edition))
+    return _kept(edition)
+
+
+def _finish(edition: Edition) -> Iterator[Stage]:
+    for each in (*enclosed_with(edition).select_related("plan"), edition):
+        yield from _finish_one(each)
+
+
+def _finish_one(edition: Edition) -> Iterator[Stage]:
+    """Do what is left of it: somebody else may have begun, or be done."""
+    if _kept(edition).is_finished:
+        return
+    yield Stage.WRITING
     made = bytes(printing.printed(edition.file_name, _to_print(edition)).pdf)
+    yield Stage.PROVING
     verapdf.prove(made, settings.PDF_VARIANT)
-    return keep(edition, made)
+    keep(edition, made)
+
+
+def _kept(edition: Edition) -> Edition:
+    return Edition.objects.select_related("plan").get(pk=edition.pk)
 
 
 def _to_print(edition: Edition) -> str:
@@ -142,7 +183,7 @@ def keep(edition: Edition, made: bytes) -> Edition:
         versions=programs.versions(),
         finished_at=timezone.now(),
     )
-    return Edition.objects.select_related("plan").get(pk=edition.pk)
+    return _kept(edition)
 
 
 def is_intact(edition: Edition) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.editions import csvs, encoding
+from reports.editions import csvs, encoding, issuing
 from reports.models import Edition
 
 FORMATS = {
@@ -38,12 +38,16 @@ def tables_zip(edition: Edition) -> bytes:
 
 
 def package_zip(edition: Edition) -> bytes:
-    """Return the finished edition's PDF, data and tables, with what an archive must know of them.
+    """Return all that is registered of a finished edition, with what an archive must know of it.
 
-    `SHA256SUMS` can be checked by `sha256sum -c`.
+    Its PDF and those that go with it, its data and tables. `SHA256SUMS` can be checked by
+    `sha256sum -c`.
     """
     name = edition.file_name
-    files = {f"{name}.pdf": bytes(edition.pdf or b""), f"{name}.json": edition.data.encode()}
+    files = {f"{name}.pdf": bytes(edition.pdf or b"")}
+    enclosed = issuing.enclosed_with(edition).finished().select_related("plan").order_by("paper")
+    files |= {f"{each.file_name}.pdf": bytes(each.pdf or b"") for each in enclosed}
+    files[f"{name}.json"] = edition.data.encode()
     tables = csvs.files(contents_of(edition), str(edition))
     files |= {f"tabeller/{file}": content for file, content in tables.items()}
     known = metadata(edition, files)

@@ -1,12 +1,10 @@
 """Takes a file in and keeps nothing of it but its fingerprint: not in memory, and not on disk."""
 
 import hashlib
-from typing import Any
+from typing import Any, NoReturn
 
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
 # No edition comes near it; what is larger is not worth reading.
 MOST_BYTES = 20 * 1024 * 1024
@@ -25,22 +23,15 @@ class Fingerprinted(UploadedFile):  # type: ignore[type-arg]  # it holds nothing
 
 
 class FingerprintHandler(FileUploadHandler):
-    """Reads each file piece by piece and lets every piece go again."""
+    """Reads each file piece by piece and lets every piece go again.
 
-    def handle_raw_input(
-        self,
-        input_data: Any,
-        META: Any,  # noqa: N803 - Django's name
-        content_length: int,
-        boundary: str,
-        encoding: str | None = None,
-    ) -> None:
-        if content_length > settings.UPLOAD_MAX_BYTES:
-            raise RequestDataTooBig("The request is larger than UPLOAD_MAX_BYTES.")
+    It stands before the handlers of other uploads: they judge the whole request, and keep nothing.
+    """
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> NoReturn:
         super().new_file(*args, **kwargs)
         self._digest = hashlib.sha256()
+        raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if start <= MOST_BYTES:

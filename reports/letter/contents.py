@@ -21,6 +21,7 @@ from reports.annual import texts as report_texts
 from reports.annual.texts import ReportTexts
 from reports.letter import sections
 from reports.letter.sections import Section
+from reports.models import ReportState
 
 PREPARING = (Body.Kind.MANAGEMENT_COMMITTEE, Body.Kind.EXECUTIVE_BOARD)
 
@@ -41,9 +42,10 @@ class LetterContents:
         return _("Årsrapport %(year)s om internationella kontakter") % {"year": self.year}
 
 
-def build(wanted: int, today: dt.date) -> LetterContents:
+def build(wanted: int, today: dt.date, state: ReportState | None = None) -> LetterContents:
+    """Read the letter as it is or, with a state, as it will be when the report has come there."""
     data = year.read(wanted, today)
-    texts = report_texts.read(wanted, data.as_of)
+    texts = report_texts.read(wanted, data.as_of, state)
     bodies = {body.kind: body.name for body in Body.objects.all()}
     young = list(Beneficiaries.objects.filter(year=wanted, kind=Beneficiaries.Kind.YOUTH))
     moments = [data.changed_at, texts.changed_at, *(each.changed_at for each in young)]
@@ -75,10 +77,9 @@ def build(wanted: int, today: dt.date) -> LetterContents:
 
 
 def _header(texts: ReportTexts, bodies: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    day = texts.submitted_on
     return (
         (_("Diarienummer"), texts.registry_number or _("uppgift saknas")),
-        (_("Datum"), day.isoformat() if day else _("sätts när rapporten lämnas")),
+        (_("Datum"), texts.approved_on or _("sätts när rapporten godkänns")),
         (_("Handläggare"), _("Internationell koordinator")),
         (_("Ansvarig"), _("Kommundirektören, genom kommunstyrelseförvaltningen")),
         (_("Bereds av"), _named(bodies, PREPARING)),

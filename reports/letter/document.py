@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
+from reports.annual.handed_over import PUBLISHED
 from reports.letter import contents
 from reports.letter.contents import LetterContents
 from reports.printing import Paper
@@ -22,4 +23,5 @@ LETTER = Paper(
     build=contents.build,
     page=letter_page,
     html=letter_html,
+    published=PUBLISHED,
 )

@@ -73,7 +73,7 @@ def summary(data: YearData, texts: ReportTexts) -> Section:
 
 def sources(data: YearData, texts: ReportTexts) -> Section:
     """The documents that the decision rests on, this letter first."""
-    day = texts.submitted_on.isoformat() if texts.submitted_on else _("inte daterad")
+    day = texts.approved_on or _("inte daterad")
     number = texts.registry_number or _("diarienummer saknas")
     report = {"year": data.year, "state": texts.mark.label, "number": number}
     return Section(

@@ -14,7 +14,7 @@ from reports.pdf.problems import Kind, ProblemError, RenderError
 
 logger = logging.getLogger(__name__)
 # WeasyPrint's libraries are not safe for two renders at once, and two would need twice
-# the memory; a process of the web server therefore renders one report at a time.
+# the memory; a process of the web server therefore renders or proves one report at a time.
 one_at_a_time = threading.Lock()
 SENTENCES = {
     Kind.BLOCKED_ADDRESS: _(
@@ -89,7 +89,7 @@ def render(html: str, pictures: Mapping[str, tuple[bytes, str]]) -> bytes:
     bounds = limits()
     try:
         job = job_of(html, pictures)
-        with _turn(bounds.wall_seconds):
+        with turn(bounds.wall_seconds):
             return spare.run(
                 job,
                 limits=bounds,
@@ -124,8 +124,8 @@ def limits() -> child.Limits:
 
 
 @contextmanager
-def _turn(seconds: float) -> Iterator[None]:
-    """Wait until no other thread renders, but not for ever."""
+def turn(seconds: float) -> Iterator[None]:
+    """Wait until no other thread renders or proves, but not for ever."""
     if not one_at_a_time.acquire(timeout=seconds):
         raise ProblemError(Kind.BUSY)
     try:

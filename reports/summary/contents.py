@@ -15,6 +15,7 @@ from budget.rows import example_note
 from reports import money_words, overview, risks, year
 from reports.annual import texts as report_texts
 from reports.annual.texts import ReportTexts
+from reports.models import ReportState
 from reports.overview import Counts
 from reports.summary import choice
 from reports.summary.choice import Chosen
@@ -53,9 +54,10 @@ class SummaryContents:
         }
 
 
-def build(wanted: int, today: dt.date) -> SummaryContents:
+def build(wanted: int, today: dt.date, state: ReportState | None = None) -> SummaryContents:
+    """Read the summary as it is or, with a state, as it will be when the report has come there."""
     data = year.read(wanted, today)
-    texts = report_texts.read(wanted, data.as_of)
+    texts = report_texts.read(wanted, data.as_of, state)
     results = choice.year_results(wanted)
     counts = overview.goal_counts(data.goals)
     moments = [data.changed_at, texts.changed_at, *(each.changed_at for each in results)]

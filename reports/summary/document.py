@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
 from reports import pictures
+from reports.annual.handed_over import PUBLISHED
 from reports.printing import Paper
 from reports.summary import contents
 from reports.summary.contents import SummaryContents
@@ -29,4 +30,5 @@ SUMMARY = Paper(
     build=contents.build,
     page=summary_page,
     html=summary_html,
+    published=PUBLISHED,
 )

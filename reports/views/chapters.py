@@ -5,25 +5,23 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from activities.models import Plan
 from council.access import UserRequest, requires
-from council.pages import Page, edit_page, posted, refused_page
+from council.pages import Page, posted, refused_page
 from council.roles import Permission
-from falun_intl.ui import prose
 from reports import chapters
 from reports.forms import ChapterTextForm
 from reports.models import ChapterText
 from reports.papers import PAPERS
 from reports.printing import Paper
 from reports.views.report import EDIT
+from reports.views.written import written_page
 
 HEADING = gettext_lazy("Kapitlens inledningar")
-TEMPLATE = "reports/chapter.html"
 
 
 def _found(slug: str, year: int) -> tuple[Paper[Any], Plan]:
@@ -68,13 +66,14 @@ def edit(request: UserRequest, paper: str, year: int, chapter: str) -> HttpRespo
     place = {"plan": plan, "paper": paper, "chapter": chapter}
     found = ChapterText.objects.filter(**place).first() or ChapterText(**place)
     form = ChapterTextForm(posted(request), instance=found)
-    text = request.POST.get("text", found.text)
-    more = {"text": text, "problem": prose.problem(text)}
-    more |= {"figures_url": f"{document.url(year)}#{chapter}"}
-    if request.POST.get("gor") == "forhandsgranska" or "HX-Request" in request.headers:
-        return _previewed(request, form, page, more)
-    done = _("Inledningen är sparad.")
-    return edit_page(request, form, done=done, template=TEMPLATE, more=more, **page)
+    return written_page(
+        request,
+        form,
+        page=page,
+        lead=_("Vad kapitlet säger innan siffrorna kommer."),
+        done=_("Inledningen är sparad."),
+        more={"figures_url": f"{document.url(year)}#{chapter}"},
+    )
 
 
 def _chapter_page(paper: Paper[Any], year: int, chapter: str) -> Page:
@@ -84,16 +83,3 @@ def _chapter_page(paper: Paper[Any], year: int, chapter: str) -> Page:
     page = _page(paper, year, paper.chapters()[chapter])
     all_chapters = reverse("reports:chapters", args=[paper.slug, year])
     return {**page, "crumbs": [*page["crumbs"], (str(HEADING), all_chapters)]}
-
-
-def _previewed(
-    request: UserRequest, form: ChapterTextForm, page: Page, more: dict[str, str | None]
-) -> HttpResponse:
-    """Show what is typed, saving nothing: the preview alone to htmx, else the page filled in."""
-    is_part = "HX-Request" in request.headers
-    template = "reports/_chapter_preview.html" if is_part else TEMPLATE
-    crumbs = [*page["crumbs"], (page["heading"], "")]
-    context = {**page, **more, "form": form, "crumbs": crumbs, "cancel_url": page["crumbs"][-1][1]}
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response

@@ -18,7 +18,7 @@ from council.access import UserRequest, requires
 from council.pages import Crumbs, refused_page
 from council.roles import Permission
 from reports.editions import encoding, issuing, package
-from reports.models import Edition
+from reports.models import Edition, PrintOrder
 from reports.papers import PAPERS
 from reports.printing import Paper
 from reports.views import paper as printed_paper
@@ -31,7 +31,10 @@ MEDIA_TYPES = {
 FILES = [
     (gettext_lazy("Datafil (JSON)"), "edition_data"),
     (gettext_lazy("Tabeller (CSV) med kolumnernas betydelse"), "edition_tables"),
-    (gettext_lazy("Paket för diarieföring: PDF, data och metadata"), "edition_package"),
+    (
+        gettext_lazy("Paket för diarieföring: allt som PDF, data och metadata"),
+        "edition_package",
+    ),
 ]
 
 
@@ -69,17 +72,30 @@ def listing(request: UserRequest, paper: str, year: int) -> HttpResponse:
 def detail(request: UserRequest, paper: str, year: int, number: int) -> HttpResponse:
     editions = Edition.objects.of(paper, year).defer("html").with_replacement()
     edition = get_object_or_404(editions.select_related("plan", "issued_by"), number=number)
+    way = PAPERS[paper].way
     context = {
         "edition": edition,
         "is_intact": issuing.is_intact(edition),
         # Our own template wrote it when the edition was issued, escaping all that people typed.
         "page": mark_safe(edition.page),  # noqa: S308 - see above
         "pdf_url": edition.url_of("edition_pdf"),
+        "enclosed": issuing.enclosed_with(edition).light(),
+        "order": None if edition.is_finished else _order(edition),
+        "way_url": reverse(way, args=[year]) if way else "",
         "replacement_url": reverse("reports:edition", args=[paper, year, edition.replaced_by or 1]),
         "files": [(label, edition.url_of(name)) for label, name in FILES],
         "crumbs": [*crumbs_of(paper, year), (_("Utgåva %(number)s") % {"number": number}, "")],
     }
     return render(request, "reports/edition.html", context)
+
+
+def _order(edition: Edition) -> PrintOrder | None:
+    """Return how far the PDF is, or why it failed; one that nobody makes is begun."""
+    orders = PrintOrder.objects
+    if order := orders.standing(edition.file_name):
+        return order
+    printed_paper.begin(lambda: issuing.finish(edition))
+    return orders.standing(edition.file_name)
 
 
 @require_safe
@@ -88,7 +104,7 @@ def pdf(request: UserRequest, paper: str, year: int, number: int) -> HttpRespons
     """Hand out the kept PDF; of an edition that has none yet, make it first."""
     editions = Edition.objects.of(paper, year).defer("data", "page").select_related("plan")
     edition = get_object_or_404(editions, number=number)
-    if edition.is_finished:
+    if edition.is_finished and not printed_paper.is_waiting(request):
         name, etag = f"{edition.file_name}.pdf", edition.sha256
         return _file(request, bytes(edition.pdf or b""), name=name, etag=etag, inline=True)
     return printed_paper.answer(

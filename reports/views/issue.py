@@ -18,6 +18,7 @@ from reports.forms import IssueForm
 from reports.plan_document import issuing as plan_issuing
 from reports.plan_document.document import PLAN_DOCUMENT
 from reports.printing import Paper
+from reports.views.papers import to_read
 from reports.views.report import EDIT, crumbs_of, report_of
 
 
@@ -63,6 +64,6 @@ def _issue(
         done=_("Utgåvan är fryst. Framställ dess PDF."),
         submit=submit,
         template="reports/issue.html",
-        more={"slug": paper.slug, "read": f"{paper.label} {year}", "year": year},
+        more={"papers": to_read(paper, year)},
         **page,
     )

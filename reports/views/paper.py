@@ -1,7 +1,7 @@
 """Hands out a document as PDF, says that it is being made, or why there is none."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -40,9 +40,21 @@ def answer(
         return _page(request, PROGRESS, {**context, "order": under_way.order}, status=202)
     except RenderError as problem:
         return _page(request, FAILED, {**context, "problem": str(problem)}, status=503)
-    if request.headers.get(ORDER_HEADER):
+    if is_waiting(request):
         return render(request, "reports/_pdf_ready.html")
     return shown(request, made, disposition(name))
+
+
+def begin(make: Callable[[], object]) -> None:
+    """Let the PDF be made meanwhile, for a page that tells how far it is."""
+    if settings.PDF_WAIT_SECONDS < settings.PDF_WALL_SECONDS:
+        with suppress(UnderWayError, RenderError), printing.not_waiting():
+            make()
+
+
+def is_waiting(request: UserRequest) -> bool:
+    """Say whether it is the page that waits that asks, for a part of itself and not for a file."""
+    return bool(request.headers.get(ORDER_HEADER))
 
 
 def _waited_for(request: UserRequest) -> PrintOrder | None:
@@ -57,7 +69,7 @@ def _page(
 ) -> HttpResponse:
     """Say how far it is: as a page, or to the page that waits as the part that has changed."""
     page, part = templates
-    if request.headers.get(ORDER_HEADER):
+    if is_waiting(request):
         response = render(request, part, context)
     else:
         response = render(request, page, context, status=status)

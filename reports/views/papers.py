@@ -21,6 +21,18 @@ from reports.views import paper as file
 from reports.views.unchanged import again_while_unchanged
 
 
+def to_read(paper: Paper[Any], year: int) -> list[tuple[str, str, str]]:
+    """Return what is issued together: the title of each, its page and its file."""
+    return [
+        (
+            f"{each.label} {year}",
+            each.url(year),
+            reverse("reports:paper_pdf", args=[each.slug, year]),
+        )
+        for each in (paper, *paper.enclosed)
+    ]
+
+
 def paper_of(slug: str, year: int) -> Paper[Any]:
     """Return what the document is. Raises Http404 for a year without a plan: it says nothing."""
     if slug not in PAPERS:

@@ -31,6 +31,8 @@ from reports.forms import (
     SubmitForm,
 )
 from reports.models import AnnualReport, Edition
+from reports.views.papers import to_read
+from reports.views.written import written_page
 
 EDIT = ["GET", "HEAD", "POST"]
 StepForm = PlainStepForm | NewDecisionForm
@@ -94,15 +96,12 @@ def texts(request: UserRequest, year: int) -> HttpResponse:
     sentence = writing.change_refusal(report) if report else None
     if request.method != "POST" and sentence:
         return refused_page(request, sentence=sentence, **page)
-    return edit_page(
+    return written_page(
         request,
         ReportForm(posted(request), instance=report or reporting.begun(plan)),
-        lead=_(
-            "Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord. "
-            "En rad som börjar med - blir en punkt, en med # en rubrik, och **ord** blir fetstil."
-        ),
+        page=page,
+        lead=_("Siffrorna hämtas ur posterna. Här står det som rapporten säger med egna ord."),
         done=_("Texterna är sparade."),
-        **page,
     )
 
 
@@ -125,6 +124,7 @@ def step(request: UserRequest, year: int, step: str) -> HttpResponse:
 class _Shown(TypedDict, total=False):
     """What the page of a step has of its own."""
 
+    lead: str
     then: str
     other: tuple[str, str]
     template: str
@@ -134,8 +134,14 @@ class _Shown(TypedDict, total=False):
 def _shown(form: StepForm, report: AnnualReport) -> _Shown:
     """Lead back to the report's way; an approval leads to the edition that it issues."""
     if isinstance(form, ApproveForm):
-        more = {"slug": REPORT.slug, "read": str(report), "year": report.year}
-        return {"template": "reports/issue.html", "more": more}
+        return {
+            "template": "reports/issue.html",
+            "more": {"papers": to_read(REPORT, report.year)},
+            "lead": _(
+                "Godkännandet fryser rapporten, tjänsteskrivelsen och sammanfattningen som de är "
+                "nu, som en utgåva. Sedan kan de lämnas till kommunfullmäktige."
+            ),
+        }
     shown: _Shown = {"then": report.get_absolute_url()}
     if isinstance(form, ChosenDecisionForm):
         shown["other"] = (_("Lägg in ett nytt beslut i stället"), "?nytt")

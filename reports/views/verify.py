@@ -16,7 +16,7 @@ from reports.forms import VerifyForm
 @csrf_exempt
 def verify(request: HttpRequest) -> HttpResponse:
     """Choose how the upload is read before the check against forgery reads it."""
-    request.upload_handlers = [FingerprintHandler(request)]
+    request.upload_handlers.insert(0, FingerprintHandler(request))
     return _verify(request)
 
 

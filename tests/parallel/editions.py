@@ -27,10 +27,11 @@ def _told(typed: dict[str, str], address: str) -> list[str]:
 
 
 def _end() -> dict[str, Any]:
+    editions = Edition.objects.filter(paper=REPORT.slug).order_by("number")
     return {
         "state": AnnualReport.objects.get().state,
         "approvals": ReportStep.objects.filter(step="approve").count(),
-        "numbers": [*Edition.objects.order_by("number").values_list("number", flat=True)],
+        "numbers": [*editions.values_list("number", flat=True)],
     }
 
 

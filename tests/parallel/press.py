@@ -14,11 +14,13 @@ from django.test import Client
 
 from activities.models import Goal, Plan
 from council.models import User
-from reports.models import PrintOrder, Rendering
+from reports.editions.issuing import is_intact
+from reports.models import Edition, PrintOrder, Rendering
 from reports.moment import moment
 from reports.pdf import fonts, spare
 from tests.factories import GoalFactory, PlanFactory
 from tests.parallel.crowd import people, together
+from tests.reporting import reissue, report_in
 
 TEN = 10
 PAGE = "/rapporter/"
@@ -37,8 +39,13 @@ def pdf_of(year: int) -> str:
     return f"/rapporter/arsrapport/{year}/pdf/"
 
 
-def put_years(count: int) -> list[int]:
+def put_fonts() -> None:
+    """The machine may have none yet."""
     fonts.prepare(settings.NODE_MODULES / "source-sans" / "TTF", settings.FONT_DIR)
+
+
+def put_years(count: int) -> list[int]:
+    put_fonts()
     years = [LATEST - number for number in range(count)]
     for year in years:
         GoalFactory(plan=PlanFactory(year=year))
@@ -56,7 +63,7 @@ def ask_until_it_is_there(client: Client, address: str) -> list[int]:
 
 
 def renders() -> int:
-    """Count the processes that render for this one, or wait to."""
+    """Count the processes that render or prove for this one, or wait to."""
     found = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -64,7 +71,7 @@ def renders() -> int:
             command = (folder / "cmdline").read_bytes()
         except OSError:
             continue
-        found += int(parent) == os.getpid() and b"reports.pdf.worker" in command
+        found += int(parent) == os.getpid() and b"reports.pdf." in command
     return found
 
 
@@ -182,3 +189,12 @@ def shown_again() -> dict[str, Any]:
     built += [ask()]
     spare.waiting.end()
     return {"tags": [built.index(tag) for tag in built]}
+
+
+def edition() -> dict[str, Any]:
+    """Ten ask for the PDF of one edition, which is written and proved first."""
+    put_fonts()
+    reissue(report_in("approved", year=LATEST))
+    outcome = ask_for([f"/rapporter/arsrapport/{LATEST}/utgavor/2/pdf/"] * TEN)
+    issued = Edition.objects.filter(number=2)
+    return {**outcome, "are_proved": all(each.is_finished and is_intact(each) for each in issued)}

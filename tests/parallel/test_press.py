@@ -20,6 +20,18 @@ def test_of_ten_who_ask_at_once_everybody_gets_a_pdf(scene, documents, outcome_o
     assert outcome["share_of_a_page"] < 0.1
 
 
+def test_ten_who_ask_for_an_edition_wait_for_one_proof_and_stop_nobody(outcome_of):
+    outcome = outcome_of("press.edition")
+
+    assert [statuses[-1] for statuses in outcome["statuses"]] == [200] * 10
+    # The report, its letter and its summary.
+    assert (outcome["printed"], outcome["orders"], outcome["are_proved"]) == (3, 0, True)
+    # The one that waits ready for the next document is there while the proof is made.
+    assert outcome["most_processes"] <= 2
+    assert outcome["pages_read"] >= 10
+    assert outcome["share_of_a_page"] < 0.1
+
+
 def test_the_database_tells_when_anything_is_committed(outcome_of):
     said = outcome_of("press.moments")
 

@@ -70,13 +70,13 @@ class TestApproving:
         answers = [as_chief_executive.post(APPROVE, typed).status_code for _ in range(2)]
 
         assert answers == [302, 422]
-        assert Edition.objects.count() == 1
+        assert Edition.objects.filter(paper="arsrapport").count() == 1
 
 
 class TestThePage:
     def test_says_what_the_edition_is(self, as_member):
         report_in("approved")
-        edition = Edition.objects.get()
+        edition = Edition.objects.get(paper="arsrapport")
 
         page = text_of(as_member.get(FIRST))
 
@@ -95,8 +95,8 @@ class TestThePage:
 
     def test_warns_of_an_edition_that_somebody_has_changed_beside_the_system(self, as_member):
         report_in("approved")
-        edition = Edition.objects.get()
-        wrong = Edition.objects.get()
+        edition = Edition.objects.get(paper="arsrapport")
+        wrong = Edition.objects.get(paper="arsrapport")
         wrong.pk, wrong.number, wrong.data = None, 2, edition.data.replace("2023", "2024")
         wrong.save(force_insert=True)
 
@@ -161,7 +161,7 @@ class TestThePage:
 class TestThePdf:
     def test_is_handed_out_as_it_is_kept(self, as_member):
         report_in("approved")
-        edition = Edition.objects.get()
+        edition = Edition.objects.get(paper="arsrapport")
 
         response = as_member.get(f"{FIRST}pdf/")
 
@@ -197,7 +197,7 @@ class TestThePdf:
 
         response = as_chief_executive.get(f"{FIRST}pdf/")
 
-        edition = Edition.objects.get()
+        edition = Edition.objects.get(paper="arsrapport")
         assert response.content == bytes(edition.pdf)
         assert edition.sha256 == sha256(response.content)
 
@@ -242,7 +242,7 @@ class TestTheFiles:
 
 def test_the_data_file_is_what_was_frozen(as_member):
     report_in("approved")
-    edition = Edition.objects.get()
+    edition = Edition.objects.get(paper="arsrapport")
 
     content = as_member.get(f"{FIRST}data.json").content
 
@@ -273,7 +273,7 @@ class TestCorrecting:
         response = save(as_chief_executive, REISSUE, reason="Fel.", after=after)
 
         assert response.status_code == 422
-        assert Edition.objects.count() == 1
+        assert Edition.objects.filter(paper="arsrapport").count() == 1
 
     def test_is_told_of_what_changed_and_then_counts_from_now(self, as_chief_executive):
         report = report_in("approved")

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from reports.letter import contents
 from tests.factories import (
@@ -48,7 +49,7 @@ def plan(db):
 class TestBeforeAnybodyHasWritten:
     def test_what_is_missing_is_said(self, plan):
         assert fact("Diarienummer") == "uppgift saknas"
-        assert fact("Datum") == "sätts när rapporten lämnas"
+        assert fact("Datum") == "sätts när rapporten godkänns"
         assert said("forslag") == "Förslaget till beslut är inte skrivet."
         assert said("skickas") == "Uppgift saknas."
         assert "Rapportens förslag till förändringar är inte skrivna." in said("arende")
@@ -91,13 +92,14 @@ class TestTheReport:
         assert said("arende").endswith("Rapporten föreslår inga förändringar.")
         assert "kostar" not in said("ekonomi")
 
-    def test_a_report_that_was_submitted_gives_the_day_and_the_number(self, db):
-        report_in("submitted")
+    def test_of_a_report_that_was_submitted_bears_the_day_of_its_approval(self, db):
+        report = report_in("submitted")
 
+        day = timezone.localdate(report.steps.get(step="approve").taken_at).isoformat()
         assert not letter().is_working_material
-        assert (fact("Datum"), fact("Diarienummer")) == ("2024-04-12", NUMBER)
+        assert (fact("Datum"), fact("Diarienummer")) == (day, NUMBER)
         assert section("underlag").points[:2] == (
-            "Tjänsteskrivelse, 2024-04-12",
+            f"Tjänsteskrivelse, {day}",
             f"Årsrapport 2023 (Lämnad till kommunfullmäktige), {NUMBER}",
         )
 

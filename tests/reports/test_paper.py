@@ -4,6 +4,7 @@ import pytest
 
 from reports import pdf, press
 from reports.models import PrintOrder, Rendering
+from reports.models.print_order import Stage
 from reports.views import unchanged
 from tests.factories import GoalFactory, PlanFactory
 
@@ -50,7 +51,7 @@ def test_looking_again_tells_how_far_it_is_without_making_the_report_again(
     year, taken_on, as_member, django_assert_max_num_queries
 ):
     as_member.get(PDF)
-    PrintOrder.objects.get().restated(is_begun=True)
+    PrintOrder.objects.get().restated(stage=Stage.WRITING)
 
     with django_assert_max_num_queries(4):  # session, person, order, and the one of this test
         response = looks_again(as_member)

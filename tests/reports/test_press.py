@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reports import pdf, press, printing
 from reports.models import PrintOrder, Rendering
+from reports.models.print_order import Stage
 
 HTML = "<p>A</p>"
 
@@ -60,15 +61,15 @@ def test_who_asks_first_has_it_printed_and_the_next_one_is_told(db, taken_on):
     first, second = ask_in_vain(), ask_in_vain()
 
     assert first == second
-    assert [html for _order, html in taken_on] == [HTML]
+    assert [order for order, _work in taken_on] == [first]
 
 
 def test_an_order_says_how_far_it_is(db, taken_on):
     order = ask_in_vain()
-    assert str(order.words) == "PDF:en väntar på att en annan ska bli klar."
+    assert order.get_stage_display() == "PDF:en väntar på att en annan ska bli klar."
 
-    order.restated(is_begun=True)
-    assert str(ask_in_vain().words) == "PDF:en skrivs nu."
+    order.restated(stage=Stage.WRITING)
+    assert ask_in_vain().get_stage_display() == "PDF:en skrivs nu."
 
 
 def test_what_is_printed_is_kept_and_its_order_is_gone(db, taken_on, printed):
@@ -98,7 +99,7 @@ def test_a_minute_after_a_failure_it_is_tried_again(db, taken_on, out_of_paper, 
     order = ask_in_vain()
 
     assert len(taken_on) == 2
-    assert (order.problem, order.is_begun) == ("", False)
+    assert (order.problem, order.stage) == ("", Stage.WAITING)
 
 
 def test_what_a_dead_process_had_taken_on_is_taken_over(db, taken_on, printed, settings):

@@ -200,7 +200,8 @@ class TestWhatIsAnsweredFor:
         report.refresh_from_db()
 
         assert answer(report, name) == (
-            "Bedöm mål N7. Orsak, konsekvens och åtgärd krävs. Det saknas för mål N8 (konsekvens). "
+            "Bedöm mål N7.\n"
+            "Orsak, konsekvens och åtgärd krävs. Det saknas för mål N8 (konsekvens).\n"
             "Ange förslag till förändringar eller att inga föreslås."
         )
 

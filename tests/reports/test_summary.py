@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 
+from reports import pdf
+from reports.models import Edition
 from reports.summary import choice, contents
 from tests import pdfreader
 from tests.conftest import undone
 from tests.factories import ActivityFactory, GoalFactory, PlanFactory, ResultFactory, TownFactory
 from tests.growth import questions
 from tests.papers import made
-from tests.reporting import assessed_plan, report_in
+from tests.reporting import assessed_plan, reissue, report_in
 
 PAGE = "/rapporter/sammanfattning/2023/"
 TODAY = dt.date(2024, 2, 1)
@@ -96,7 +98,7 @@ def test_the_page_asks_as_often_with_three_rows_as_with_one(as_member):
 
 @pytest.fixture(scope="module", params=["ord utan slut ", "W", "m", "щ", "‱", "\N{GRINNING FACE}"])
 def long_summary(request, django_db_setup, django_db_blocker):
-    """The summary of a year in which everything is as long as it can be."""
+    """A summary in which everything is as long as it can be, as it is now and as it is issued."""
     with django_db_blocker.unblock(), undone():
         text = request.param * 400
         lines = "\n".join([text] * 5)
@@ -106,10 +108,12 @@ def long_summary(request, django_db_setup, django_db_blocker):
             town = TownFactory(name=f"{number}{text[:70]}", **example)
             ResultFactory(project=None, town=town, text=text, **example)
             ActivityFactory(plan=report.plan, title=text[:200], **example, **LATE)
-        yield made("sammanfattning", 2023)
+        reissue(report)
+        issued = Edition.objects.of("sammanfattning", 2023).get(number=2)
+        yield made("sammanfattning", 2023).pdf, pdf.render(issued.html)
 
 
 @pytest.mark.once
 @pytest.mark.django_db
-def test_the_summary_has_one_page_whatever_is_written(long_summary):
-    assert len(pdfreader.pages(long_summary.pdf)) == 1
+def test_the_summary_has_one_page_whatever_is_written_and_when_it_is_issued(long_summary):
+    assert [len(pdfreader.pages(file)) for file in long_summary] == [1, 1]

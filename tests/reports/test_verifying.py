@@ -32,6 +32,11 @@ def text_of(response):
     return " ".join(response.content.decode().split())
 
 
+def of_reports():
+    """The editions of reports, without what goes with them."""
+    return Edition.objects.filter(paper="arsrapport")
+
+
 def sent(client, content, name="rapport.pdf"):
     return client.post(PAGE, {"file": SimpleUploadedFile(name, content)})
 
@@ -47,7 +52,7 @@ class TestWhatThePublicLearns:
     @pytest.mark.parametrize("state", ["submitted", "treated"])
     def test_a_file_that_was_handed_over_is_known(self, state, client):
         report_in(state)
-        edition = Edition.objects.get()
+        edition = of_reports().get()
 
         page = text_of(sent(client, bytes(edition.pdf)))
 
@@ -56,7 +61,7 @@ class TestWhatThePublicLearns:
 
     def test_nothing_more_is_told_of_it(self, client):
         report_in("submitted")
-        edition = Edition.objects.get()
+        edition = of_reports().get()
 
         page = text_of(sent(client, bytes(edition.pdf)))
 
@@ -66,18 +71,18 @@ class TestWhatThePublicLearns:
     def test_the_data_file_is_known_too(self, client):
         report_in("submitted")
 
-        page = text_of(sent(client, Edition.objects.get().data.encode(), "data.json"))
+        page = text_of(sent(client, of_reports().get().data.encode(), "data.json"))
 
         assert "Filen är datafilen till Årsrapport 2023, utgåva 1" in page
 
     def test_an_approved_report_that_is_not_handed_over_is_not_known_of(self, client):
         report_in("approved")
 
-        assert UNKNOWN in text_of(sent(client, bytes(Edition.objects.get().pdf)))
+        assert UNKNOWN in text_of(sent(client, bytes(of_reports().get().pdf)))
 
     def test_what_was_handed_over_stays_known_when_it_is_referred_back(self, client):
         move_report(report_in("submitted"), "refer_back", "mark_ready", "approve")
-        first, second = (bytes(each.pdf) for each in Edition.objects.order_by("number"))
+        first, second = (bytes(each.pdf) for each in of_reports().order_by("number"))
 
         pages = [text_of(sent(client, file)) for file in (first, second)]
 
@@ -87,7 +92,7 @@ class TestWhatThePublicLearns:
     def test_a_correction_replaces_what_was_handed_over(self, client):
         reissue(report := report_in("submitted"))
         finish_edition(report)
-        first, second = (bytes(each.pdf) for each in Edition.objects.order_by("number"))
+        first, second = (bytes(each.pdf) for each in of_reports().order_by("number"))
 
         pages = [text_of(sent(client, file)) for file in (first, second)]
 
@@ -97,7 +102,7 @@ class TestWhatThePublicLearns:
     def test_a_file_with_one_byte_changed_is_not_known(self, client):
         report_in("submitted")
 
-        page = text_of(sent(client, bytes(Edition.objects.get().pdf) + b" "))
+        page = text_of(sent(client, bytes(of_reports().get().pdf) + b" "))
 
         assert UNKNOWN in page
         assert "Även en fil som bara har sparats om räknas som ändrad." in page
@@ -107,7 +112,7 @@ class TestTheSum:
     @pytest.mark.parametrize("write", [str, str.upper, lambda sha: f" {sha[:32]} {sha[32:]}\n"])
     def test_is_taken_as_people_copy_it(self, write, client):
         report_in("submitted")
-        edition = Edition.objects.get()
+        edition = of_reports().get()
 
         assert IS_LATEST in text_of(client.post(PAGE, {"sha256": write(edition.sha256)}))
 
@@ -201,7 +206,7 @@ class TestHostileFiles:
 class TestTheReadersOfReports:
     def test_know_every_finished_edition_and_are_led_there(self, as_member):
         report_in("approved")
-        edition = Edition.objects.get()
+        edition = of_reports().get()
 
         page = text_of(sent(as_member, bytes(edition.pdf)))
 
@@ -210,7 +215,7 @@ class TestTheReadersOfReports:
     def test_are_the_council_and_not_the_contact_persons(self, as_contact):
         report_in("approved")
 
-        assert UNKNOWN in text_of(sent(as_contact, bytes(Edition.objects.get().pdf)))
+        assert UNKNOWN in text_of(sent(as_contact, bytes(of_reports().get().pdf)))
 
     def test_ask_one_question_of_the_editions(self, as_member, django_assert_num_queries):
         report_in("approved")
@@ -230,7 +235,7 @@ class TestTheCommand:
 
     def test_says_which_edition_a_file_is(self, tmp_path):
         report_in("approved")
-        edition = Edition.objects.get()
+        edition = of_reports().get()
         file = tmp_path / "a.pdf"
         file.write_bytes(bytes(edition.pdf))
 

@@ -6,8 +6,6 @@ started inside the web server. docs/adr/0014-editions.md says why.
 
 import logging
 
-from django.conf import settings
-
 from reports.pdf import client
 from reports.pdf.problems import Kind, ProblemError, RenderError
 from reports.pdf.verapdf.process import Validator
@@ -34,9 +32,13 @@ def prove(pdf: bytes, variant: str) -> None:
 
 def failures(pdf: bytes, *flavours: str) -> list[str]:
     """Return the rules that the file breaks, such as `ua1 7.1-9`. Raises `ProblemError`."""
-    with Validator(
-        wall_seconds=settings.PDF_WALL_SECONDS,
-        cpu_seconds=settings.PDF_CPU_SECONDS,
-        memory_mb=settings.PDF_MEMORY_MB,
-    ) as validator:
+    bounds = client.limits()
+    with (
+        client.turn(bounds.wall_seconds),
+        Validator(
+            wall_seconds=bounds.wall_seconds,
+            cpu_seconds=bounds.cpu_seconds,
+            memory_mb=bounds.memory_mb,
+        ) as validator,
+    ):
         return [f"{each} {rule}" for each in flavours for rule in validator.failures(pdf, each)]
