@@ -66,7 +66,9 @@ def approve(chief_executive: Page) -> None:
     expect(chief_executive).to_have_url(re.compile(f"{AT}/utgavor/1/$"))
     assert pdf_of(chief_executive).startswith(b"%PDF-1.7")
     chief_executive.reload()
-    expect(chief_executive.locator("main")).to_contain_text(Edition.objects.get(paper="arsrapport").sha256)
+    expect(chief_executive.locator("main")).to_contain_text(
+        Edition.objects.get(paper="arsrapport").sha256
+    )
 
 
 def submit(coordinator: Page) -> None:
