@@ -9,6 +9,13 @@ from typing import Any
 import pdfplumber
 import pikepdf
 import pypdfium2
+from PIL import ImageOps
+from PIL.Image import Image
+
+# A page of static/css/print/1-page.css, in millimetres: its height, and what it keeps free above
+# and below.
+PAGE = 297
+MARGINS = 27, 25
 
 
 @dataclass
@@ -49,6 +56,42 @@ def beyond_the_margin(pdf: bytes) -> list[tuple[int, str]]:
             for number, page in enumerate(document.pages, 1)
         )
         return [(number, "".join(text)) for number, text in found if text]
+
+
+def white_at_the_foot(pdf: bytes) -> list[float]:
+    """Return how much of each page's printed area is empty below the last thing on it, 0 to 1."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [_white(page.render(grayscale=True).to_pil()) for page in document]
+
+
+def _white(page: Image) -> float:
+    top, foot = (round(page.height * edge / PAGE) for edge in (MARGINS[0], PAGE - MARGINS[1]))
+    drawn = ImageOps.invert(page.crop((0, top, page.width, foot))).getbbox()
+    return 1 - (drawn[3] if drawn else 0) / (foot - top)
+
+
+def room_below_headings(pdf: bytes) -> dict[str, float]:
+    """Map each heading, with its page, to the millimetres from it to the foot of the text."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        points = document[0].get_height() / PAGE
+        return {
+            f"{mark.get_title()}, {place.get_index() + 1}": edge / points - MARGINS[1]
+            for mark in document.get_toc(max_depth=10)
+            for place in [mark.get_dest()]
+            for _left, edge, _zoom in [place.get_view()[1]]
+        }
+
+
+def left_edges(pdf: bytes, text: str) -> list[float]:
+    """Return where each occurrence of the text begins: points from the left edge of its page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [edge for page in document for edge in _left_edges(page.get_textpage(), text)]
+
+
+def _left_edges(page: pypdfium2.PdfTextPage, text: str) -> Iterator[float]:
+    search = page.search(text, match_case=True, match_whole_word=True)
+    while found := search.get_next():
+        yield round(page.get_charbox(found[0])[0], 1)
 
 
 def catalog(pdf: bytes) -> dict[str, Any]:

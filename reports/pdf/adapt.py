@@ -4,7 +4,8 @@ from xml.etree.ElementTree import Element
 
 from reports.pdf.text import SVG
 
-TALL_CELL = 1_500  # characters
+# Characters for each column: a narrow one of some more is as high as a page.
+TALL_CELL = 500
 
 
 def to_paper(root: Element) -> None:
@@ -45,8 +46,14 @@ def _unwrap_pairs_of_terms(root: Element) -> None:
 def _let_tall_rows_break(root: Element) -> None:
     """Mark the rows that no page may be able to hold; kept whole, they lose their heading."""
     for row in root.iter("tr"):
-        if any(sum(map(len, cell.itertext())) > TALL_CELL for cell in row):
+        if any(map(_is_tall, row)):
             row.set("class", f"{row.get('class', '')} tall".strip())
+
+
+def _is_tall(cell: Element) -> bool:
+    columns = cell.get("colspan", "")
+    room = TALL_CELL * (int(columns) if columns.isdecimal() else 1)
+    return sum(map(len, cell.itertext())) > room
 
 
 def _write_descriptions_on_one_line(root: Element) -> None:

@@ -1,5 +1,6 @@
 """Ten people who ask for PDFs at the same moment, while somebody else reads other pages."""
 
+import itertools
 import os
 import threading
 import time
@@ -153,11 +154,13 @@ def keeps_the_moment(act: Callable[[], Any]) -> bool:
 def moments() -> dict[str, Any]:
     """What the database says of itself around changes of several kinds."""
     goal = Goal.objects.get(plan__year=put_years(1)[0])
+    # SQLite writes nothing where what it is told to write stands already.
+    titles = map(str, itertools.count())
     said: dict[str, Any] = {
         "asking": keeps_the_moment(moment),
         "reading": keeps_the_moment(lambda: list(Goal.objects.all())),
         "adding_nothing": keeps_the_moment(lambda: goal.towns.add(*[])),
-        "writing": keeps_the_moment(lambda: Goal.objects.update(title="Ett")),
+        "writing": keeps_the_moment(lambda: Goal.objects.update(title=next(titles))),
         "begin": moment(),
     }
     with transaction.atomic():

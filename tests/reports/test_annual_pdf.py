@@ -113,6 +113,38 @@ def test_the_summary_is_one_page(demo_report):
     assert "3Uppdragochunderlag" in pages[at + 1]
 
 
+def test_no_heading_stands_at_the_foot_of_a_page(demo_report):
+    room = pdfreader.room_below_headings(demo_report.pdf)
+
+    # A heading and three lines.
+    assert [heading for heading, millimetres in room.items() if millimetres < 25] == []
+    assert len(room) > 20
+
+
+def test_no_page_is_left_half_empty(demo_report):
+    white = pdfreader.white_at_the_foot(demo_report.pdf)
+
+    # The last page ends where the report ends. Where a picture goes on to the next page, as much
+    # as the picture may be left.
+    assert [place for place, share in enumerate(white[2:-1], 3) if share > 0.4] == []
+
+
+def test_the_tables_of_goals_have_equal_columns(demo_report):
+    edges = pdfreader.left_edges(demo_report.pdf, "Motivering")
+
+    assert len(edges) >= 4
+    assert len(set(edges)) == 1
+
+
+def test_what_explains_a_goal_stands_below_it_in_a_row_of_its_own(demo_report):
+    rows = pdfreader.tags(demo_report.pdf).all("TR")
+
+    explained = [row for row in rows if row.text.startswith("ÖM2: orsak och åtgärd")]
+    items = [tag.text for row in explained for tag in row.all("LI")]
+
+    assert items[::2] == ["Orsak", "Konsekvens", "Åtgärd", "Ansvarig", "Klar senast"]
+
+
 def test_the_contents_are_one_page(demo_report):
     pages = [squeeze(page) for page in pdfreader.pages(demo_report.pdf)]
 

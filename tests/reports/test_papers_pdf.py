@@ -54,6 +54,22 @@ def test_nothing_stands_in_the_margin(demo_papers, slug):
     assert pdfreader.beyond_the_margin(demo_papers[slug].pdf) == []
 
 
+@pytest.mark.parametrize("slug", PRINTED)
+def test_no_heading_stands_at_the_foot_of_a_page(demo_papers, slug):
+    room = pdfreader.room_below_headings(demo_papers[slug].pdf)
+
+    # A heading and three lines.
+    assert [heading for heading, millimetres in room.items() if millimetres < 25] == []
+    assert len(room) >= 6
+
+
+def test_no_page_of_the_plan_is_left_half_empty(demo_papers):
+    white = pdfreader.white_at_the_foot(demo_papers["verksamhetsplan"].pdf)
+
+    # The first two pages are the cover and the contents, and the last ends where the plan ends.
+    assert [place for place, share in enumerate(white[2:-1], 3) if share > 0.4] == []
+
+
 @pytest.mark.parametrize(
     ("slug", "title"),
     [

@@ -48,3 +48,10 @@ def test_only_a_tall_row_may_be_divided():
 
     assert 'class="total"' in adapted(f"<tr class='total'><td>{short}</td></tr>")
     assert 'class="total tall"' in adapted(f"<tr class='total'><td>{tall}</td></tr>")
+
+
+def test_a_cell_over_more_columns_has_more_room():
+    text = "x" * (adapt.TALL_CELL + 1)
+
+    assert "tall" not in adapted(f"<tr><td colspan='2'>{text}</td></tr>")
+    assert "tall" in adapted(f"<tr><td colspan='2'>{text}{text}</td></tr>")

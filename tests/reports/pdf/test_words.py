@@ -56,6 +56,36 @@ def test_a_lost_word_is_named(pages, body, page, lost):
     assert words.missing(fromstring(body), b"") == lost
 
 
+def test_a_long_word_may_be_broken_over_two_pages(pages):
+    pages("Kommunfull\nandra cellen\nSida 1", "Huvud\nmäktige\nSida 2")
+
+    assert words.missing(fromstring("<p>Kommunfullmäktige</p>"), b"") == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Kommunfull och\nSida 1", "mäktige\nSida 2"),
+        ("Kommunfull\nSida 1", "och mäktige\nSida 2"),
+        ("mäktige\nSida 1", "Kommunfull\nSida 2"),
+        ("K\nSida 1", "ommunfullmäktige\nSida 2"),
+        ("Kommunfull\nSida 1", "Sida 2", "mäktige\nSida 3"),
+    ],
+)
+def test_parts_that_do_not_meet_are_no_word(pages, texts):
+    pages(*texts)
+
+    assert words.missing(fromstring("<p>Kommunfullmäktige</p>"), b"") == ["kommunfullmäktige"]
+
+
+def test_a_word_that_stands_twice_is_not_found_by_one_break(pages):
+    pages("Kommunfull\nSida 1", "mäktige\nSida 2")
+
+    body = fromstring("<p>Kommunfullmäktige kommunfullmäktige</p>")
+
+    assert words.missing(body, b"") == ["kommunfullmäktige"]
+
+
 def test_a_word_of_another_page_counts_too(pages):
     pages("första", "andra")
 
