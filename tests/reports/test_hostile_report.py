@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from activities.models import Plan
 from council.models import Record
+from falun_intl.ui import prose
 from reports import demo, pdf
 from reports.annual import contents, document
 from tests import pdfreader, verapdf
@@ -127,7 +128,7 @@ def test_nothing_is_fetched_or_carried_along(hostile_report):
     targets = {urlsplit(target).scheme for _words, target in pdfreader.annotations(made)}
 
     assert pdfreader.attachments(made) == []
-    assert targets <= {"", "https", "mailto"}
+    assert targets <= {"", *prose.SCHEMES}
 
 
 @pytest.mark.parametrize(
