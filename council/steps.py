@@ -55,13 +55,25 @@ class Table(Generic[S]):
 
 
 @dataclass(frozen=True)
+class Hindrance:
+    """Something that keeps a step from being taken, and where it is put right."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
 class NextStep:
-    """A step that could come next: where it is taken or, when it is refused, why."""
+    """A step that could come next: where it is taken or, when it is refused, why.
+
+    `hindrances` are the same refusal where it is made of things to put right.
+    """
 
     label: str
     url: str
     refusal: str = ""
     is_main: bool = False
+    hindrances: Sequence[Hindrance] = ()
 
 
 @dataclass(frozen=True)

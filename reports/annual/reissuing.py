@@ -35,7 +35,7 @@ def refusal(report: AnnualReport, user: User) -> str | None:
         return refusal_sentence(user.role, REISSUE)
     if report.is_open:
         return _("Rapporten är inte godkänd. Den ges ut när kommundirektören godkänner den.")
-    return " ".join(reporting.lacks(report)) or None
+    return reporting.said(reporting.lacks(report))
 
 
 @transaction.atomic

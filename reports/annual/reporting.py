@@ -4,10 +4,12 @@
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +17,7 @@ from activities import goal_rules
 from activities.models import Goal, Plan
 from council.models import Body, Decision, Outcome, User
 from council.roles import refusal_sentence
-from council.steps import RefusedError, claim
+from council.steps import Hindrance, RefusedError, claim
 from falun_intl.ui.formats import listed, uncapitalised
 from reports.annual import issuing
 from reports.annual.rules import CHANGES_PROBLEM
@@ -49,39 +51,67 @@ def begun(plan: Plan) -> AnnualReport:
     return AnnualReport(plan=plan, proposal=proposal)
 
 
-def lacks(report: AnnualReport) -> list[str]:
+def lacks(report: AnnualReport) -> list[Hindrance]:
     """Say what must be there before anybody answers for the report, a sentence for each thing."""
-    goals = list(report.plan.goals.in_plan_order())
-    unassessed = [goal.code for goal in goals if goal.assessment == Goal.Assessment.NOT_ASSESSED]
-    sentences = []
-    if unassessed:
-        sentences.append(_("Bedöm mål %(codes)s.") % {"codes": listed(unassessed)})
-    if unexplained := goal_rules.closing_refusal(goals):
-        sentences.append(unexplained)
-    sentences += missing.lacks(report.year)
+    texts = reverse("reports:report_texts", args=[report.year])
+    found = [*_lacking_in_goals(report.plan), *missing.lacks(report.year)]
     if not report.says_what_changes:
-        sentences.append(str(CHANGES_PROBLEM))
+        found.append(Hindrance(str(CHANGES_PROBLEM), texts))
     if not report.registry_number:
         # It stands in the edition that the approval freezes.
-        sentences.append(_("Ange ärendets diarienummer."))
+        found.append(Hindrance(_("Ange ärendets diarienummer."), texts))
     unanswered = ReportAction.objects.answered_in(report.year).unanswered()
-    sentences += [
-        _("Svara på förändringen ”%(what)s”, som %(report)s ledde till.")
-        % {"what": each, "report": uncapitalised(str(each.report))}
+    found += [
+        Hindrance(
+            _("Svara på förändringen ”%(what)s”, som %(report)s ledde till.")
+            % {"what": each, "report": uncapitalised(str(each.report))},
+            each.get_absolute_url(),
+        )
         for each in unanswered
     ]
-    return sentences
+    return found
+
+
+def _lacking_in_goals(plan: Plan) -> Iterator[Hindrance]:
+    """Lead to the first of the goals that lack the same."""
+    goals = list(plan.goals.in_plan_order())
+    unassessed = [goal for goal in goals if goal.assessment == Goal.Assessment.NOT_ASSESSED]
+    if unassessed:
+        codes = listed([goal.code for goal in unassessed])
+        sentence = _("Bedöm mål %(codes)s.") % {"codes": codes}
+        yield Hindrance(sentence, unassessed[0].get_absolute_url())
+    if sentence := goal_rules.closing_refusal(goals):
+        first = next(goal for goal in goals if goal_rules.missing(goal))
+        yield Hindrance(sentence, first.get_absolute_url())
 
 
 def refusal(report: AnnualReport, step: ReportWay, user: User) -> str | None:
     """Say why this person cannot take the step now, or return None when they can."""
+    if sentence := _early_refusal(report, step, user):
+        return sentence
+    if step.name in ANSWERED_FOR:
+        return said(lacks(report))
+    return issuing.submission_refusal(report) if step.name == "submit" else None
+
+
+def hindrances(report: AnnualReport, step: ReportWay, user: User) -> list[Hindrance]:
+    """Return what keeps this person from the step, when that is things to put right."""
+    if step.name not in ANSWERED_FOR or _early_refusal(report, step, user):
+        return []
+    return lacks(report)
+
+
+def said(lacking: Iterable[Hindrance]) -> str | None:
+    """Return a line for each, or None when nothing lacks."""
+    return "\n".join(each.sentence for each in lacking) or None
+
+
+def _early_refusal(report: AnnualReport, step: ReportWay, user: User) -> str | None:
     if not user.may(step.permission):
         return refusal_sentence(user.role, step.permission)
     if report.state not in step.sources:
         return _out_of_order(ReportState(report.state), step)
-    if step.name in ANSWERED_FOR:
-        return "\n".join(lacks(report)) or None
-    return issuing.submission_refusal(report) if step.name == "submit" else None
+    return None
 
 
 def _out_of_order(state: ReportState, step: ReportWay) -> str:

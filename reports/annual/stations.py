@@ -58,13 +58,19 @@ def _stations(report: AnnualReport, log: tuple[ReportStep, ...]) -> tuple[Statio
 def next_steps(report: AnnualReport, user: User) -> tuple[NextStep, ...]:
     """Return what can be done with the report now, each with its judgement for this person."""
     return tuple(
-        NextStep(
-            str(step.label),
-            reverse("reports:report_step", args=[report.year, step.address]),
-            reporting.refusal(report, step, user) or "",
-            is_main=step.leads_on,
-        )
+        _next_step(report, step, user)
         for step in report_way.steps_from(report.state)
         # Whoever may take none of them is told once whom the report waits for.
         if step.leads_on or user.may(step.permission)
+    )
+
+
+def _next_step(report: AnnualReport, step: report_way.ReportWay, user: User) -> NextStep:
+    hindrances = reporting.hindrances(report, step, user)
+    return NextStep(
+        str(step.label),
+        reverse("reports:report_step", args=[report.year, step.address]),
+        reporting.said(hindrances) or reporting.refusal(report, step, user) or "",
+        is_main=step.leads_on,
+        hindrances=hindrances,
     )

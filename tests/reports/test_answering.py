@@ -209,7 +209,7 @@ class TestTheReport:
 
         DepartmentFactory()
 
-        assert missing.lacks(2023) == [
+        assert [each.sentence for each in missing.lacks(2023)] == [
             "Öppna nätverkets rapportrunda för 2023, så att förvaltningarna får svara."
         ]
 
@@ -218,7 +218,7 @@ class TestTheReport:
         for state in AnswerState:
             answer_in(state, round=opened, department__name=f"Förvaltning {state}")
 
-        assert missing.lacks(2023) == [
+        assert [each.sentence for each in missing.lacks(2023)] == [
             (
                 "Rapportrundan väntar på Förvaltning draft och Förvaltning not_begun. "
                 "Vänta in svaren eller notera, när sista dagen har passerat, varför de saknas."

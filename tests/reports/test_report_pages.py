@@ -10,7 +10,7 @@ from council.roles import Role
 from reports import start
 from reports.models import AnnualReport, ReportState, ReportStep
 from tests.conftest import client_for
-from tests.factories import GoalFactory, PlanFactory, UserFactory
+from tests.factories import DepartmentFactory, GoalFactory, PlanFactory, UserFactory
 from tests.forms import filled_in, opened, save
 from tests.reporting import NUMBER, decision_for, finish_edition, move_report, report_in
 
@@ -192,6 +192,19 @@ class TestTheWay:
 
     def test_of_a_year_without_a_plan_is_not_there(self, as_member):
         assert as_member.get("/rapporter/arsrapport/1999/vag/").status_code == 404
+
+    def test_leads_from_each_thing_that_lacks_to_where_it_is_put_right(self, as_coordinator):
+        report = report_in("draft", changes="", registry_number="")
+        GoalFactory(plan=report.plan, code="N7", assessment="not_assessed")
+        GoalFactory(plan=report.plan, code="N8", assessment="partly")
+        DepartmentFactory()
+
+        [step] = as_coordinator.get(WAY).context["way"].next_steps
+
+        places = [each.url for each in step.hindrances]
+        goals = ["/plan/2023/mal/N7/", "/plan/2023/mal/N8/"]
+        assert places == [*goals, f"{AT}/runda/", TEXTS, TEXTS]
+        assert {as_coordinator.get(place).status_code for place in places} == {200}
 
 
 class TestTheSteps:
