@@ -2,6 +2,7 @@
 
 Migrating an empty database takes half a minute, and three runs of two processes did it. What comes
 of it is therefore kept in VAR_DIR, and made anew when the migrations are others than they were.
+`python -m tests.database` makes it, and does nothing when it is there.
 """
 
 import fcntl
@@ -16,8 +17,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+import django
 import psycopg
 from django.apps import apps
 from django.conf import settings
@@ -98,7 +101,7 @@ def migrate(name: str) -> None:
     """
     folder = settings.VAR_DIR / "test-databases"
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / f"{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         kept = folder / f"{connection.vendor}-{fingerprint()}"
         if kept.exists():
@@ -108,7 +111,7 @@ def migrate(name: str) -> None:
         for old in folder.glob(f"{connection.vendor}-*"):
             old.unlink()
         # Under its own name only when it is whole.
-        unfinished = folder / "unfinished"
+        unfinished = folder / f"{connection.vendor}.unfinished"
         unfinished.unlink(missing_ok=True)
         _keep(name, unfinished)
         unfinished.rename(kept)
@@ -162,3 +165,9 @@ def in_memory(name: str, *, like: str) -> Iterator[None]:
         with closing(sqlite3.connect(like)) as model:
             model.backup(held)
         yield
+
+
+if __name__ == "__main__":
+    django.setup()
+    with TemporaryDirectory() as place, new_database(Path(place)) as made:
+        migrate(made)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 import time_machine
 from django.db import transaction
 
@@ -34,6 +35,7 @@ def test_a_century_is_a_hundred_times_the_year(demo_year, db):
 
 
 @time_machine.travel("2023-12-15 12:00Z", tick=False)
+@pytest.mark.once
 def test_the_pages_ask_as_often_in_a_century_as_in_two_years(demo_year, as_coordinator):
     with transaction.atomic():
         century.add_years([-1])
@@ -56,6 +58,7 @@ def test_a_century_changes_nothing_of_what_the_rules_say_of_the_year(demo_year, 
 
 
 @time_machine.travel("2023-12-15 12:00Z", tick=False)
+@pytest.mark.once
 def test_the_pages_open_nearly_as_quickly_in_a_century(demo_year, as_coordinator):
     # A busy machine may disturb one measurement, but not three.
     measured = (slow_ones(as_coordinator) for _attempt in range(3))

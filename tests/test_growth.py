@@ -1,5 +1,6 @@
 """Lists of thousands ask no more questions than short ones, and take hardly more time."""
 
+import pytest
 from django.db import transaction
 
 from partnerships.models import (
@@ -82,6 +83,7 @@ def test_a_list_of_3000_asks_as_often_as_one_of_3(as_coordinator):
     assert {address: questions(as_coordinator, address) for address in LISTS} == asked
 
 
+@pytest.mark.once
 def test_a_list_of_3000_opens_nearly_as_quickly_as_one_of_30(as_coordinator):
     fill(30)
 

@@ -49,6 +49,7 @@ def test_a_step_that_a_body_takes_has_its_decision(name):
     assert said == "Beslutet saknas. Lägg in organ, dag, paragraf och diarienummer."
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", CARRIED)
 @pytest.mark.parametrize("kind", Body.Kind)
 @pytest.mark.parametrize("outcome", Outcome)

@@ -61,6 +61,7 @@ def test_a_thousand_lines_ask_as_often_as_ten(books, as_coordinator):
     assert questions(as_coordinator, PAGE) == asked
 
 
+@pytest.mark.once
 def test_a_row_of_a_thousand_costs_hardly_more_than_one_of_ten(books, as_coordinator):
     per_row = {}
     for lines in (10, 100, 1_000):

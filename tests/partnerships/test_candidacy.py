@@ -138,6 +138,7 @@ def test_the_table_speaks_of_no_step_that_is_gone():
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 @every_case
 def test_the_judge_and_the_act_say_what_the_table_says(stage, step, role):
     town, by = town_at(stage), person(role)

@@ -77,6 +77,7 @@ def run_demo():
     return said.getvalue()
 
 
+@pytest.mark.once
 class TheYear(TestCase):
     """What stands in it. The year is put in once for all of these."""
 
@@ -439,6 +440,7 @@ def test_what_is_no_longer_an_example_is_not_marked_again(demo_year):
     assert Goal.objects.get(code="N1").example_data == ""
 
 
+@pytest.mark.once
 def test_every_role_has_an_account(db, monkeypatch):
     monkeypatch.setenv("DEMO_PASSWORD", "falun-provar-2023")
 
@@ -448,6 +450,7 @@ def test_every_role_has_an_account(db, monkeypatch):
     assert all(user.check_password("falun-provar-2023") for user in User.objects.all())
 
 
+@pytest.mark.once
 def test_the_password_is_random_and_printed_once(db, monkeypatch):
     monkeypatch.delenv("DEMO_PASSWORD", raising=False)
 
@@ -458,6 +461,7 @@ def test_the_password_is_random_and_printed_once(db, monkeypatch):
     assert "Lösenord" not in second
 
 
+@pytest.mark.once
 def test_an_accounts_own_password_is_kept(db, monkeypatch):
     monkeypatch.setenv("DEMO_PASSWORD", "falun-provar-2023")
     run_demo()
@@ -470,12 +474,14 @@ def test_an_accounts_own_password_is_kept(db, monkeypatch):
     assert User.objects.get(username="ledamot").check_password("eget-losenord-1")
 
 
+@pytest.mark.once
 def test_the_contact_persons_account_has_a_department(db):
     run_demo()
 
     assert str(User.objects.get(username="kontakt").department).startswith("Barn- och")
 
 
+@pytest.mark.once
 def test_the_command_says_what_it_did(db):
     first, second = run_demo(), run_demo()
 

@@ -133,6 +133,7 @@ def test_the_table_speaks_of_no_step_that_is_gone():
     assert list(TABLE) == list(WHO) == [step.name for step in report_way.STEPS]
 
 
+@pytest.mark.once
 @every_case
 def test_the_judge_and_the_act_say_what_the_table_says(state, step, role):
     report = report_in(state)
