@@ -78,11 +78,11 @@ def _lacking_in_goals(plan: Plan) -> Iterator[Hindrance]:
     unassessed = [goal for goal in goals if goal.assessment == Goal.Assessment.NOT_ASSESSED]
     if unassessed:
         codes = listed([goal.code for goal in unassessed])
-        sentence = _("Bedöm mål %(codes)s.") % {"codes": codes}
-        yield Hindrance(sentence, unassessed[0].get_absolute_url())
-    if sentence := goal_rules.closing_refusal(goals):
+        asked = _("Bedöm mål %(codes)s.") % {"codes": codes}
+        yield Hindrance(asked, unassessed[0].get_absolute_url())
+    if unexplained := goal_rules.closing_refusal(goals):
         first = next(goal for goal in goals if goal_rules.missing(goal))
-        yield Hindrance(sentence, first.get_absolute_url())
+        yield Hindrance(unexplained, first.get_absolute_url())
 
 
 def refusal(report: AnnualReport, step: ReportWay, user: User) -> str | None:

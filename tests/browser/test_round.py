@@ -119,7 +119,7 @@ def note_the_late_one(coordinator: Page) -> None:
     ReportRound.objects.update(due_on=yesterday)
     coordinator.goto(WAY)
     expect(coordinator.locator("main")).to_contain_text(f"Rapportrundan väntar på {LATE}.")
-    coordinator.get_by_role("link", name="Rapportrundan").click()
+    coordinator.get_by_role("link", name="Rapportrundan", exact=True).click()
     coordinator.get_by_role("link", name=LATE).click()
     coordinator.get_by_role("link", name="Notera att svaret saknas").click()
     coordinator.get_by_label("Varför finns det inget svar?").fill("Ingen svarade i tid.")
