@@ -6,7 +6,6 @@ from reports.pdf.text import SVG
 
 # Characters for each column: a narrow one of some more is as high as a page.
 TALL_CELL = 500
-ZERO_WIDTH_SPACE = "\u200b"
 
 
 def to_paper(root: Element) -> None:
@@ -14,7 +13,6 @@ def to_paper(root: Element) -> None:
     _drop_what_is_for_the_screen(root)
     _unwrap_pairs_of_terms(root)
     _let_tall_rows_break(root)
-    _let_lines_end_before_tags(root)
     _write_descriptions_on_one_line(root)
 
 
@@ -23,12 +21,12 @@ def _drop_what_is_for_the_screen(root: Element) -> None:
     for parent in list(root.iter()):
         for place, child in reversed(list(enumerate(parent))):
             if "no-print" in child.get("class", "").split():
-                _write_before(parent, place, child.tail or "")
+                _leave_text(parent, place, child.tail or "")
                 parent.remove(child)
 
 
-def _write_before(parent: Element, place: int, tail: str) -> None:
-    """Write the text right before a child."""
+def _leave_text(parent: Element, place: int, tail: str) -> None:
+    """Give the text that follows a child to what stands before the child."""
     if place:
         before = parent[place - 1]
         before.tail = (before.tail or "") + tail
@@ -56,17 +54,6 @@ def _is_tall(cell: Element) -> bool:
     columns = cell.get("colspan", "")
     room = TALL_CELL * (int(columns) if columns.isdecimal() else 1)
     return sum(map(len, cell.itertext())) > room
-
-
-def _let_lines_end_before_tags(root: Element) -> None:
-    """Say that a line may end where a tag begins.
-
-    The printing program else ends it at the first word, where the text but not its space has room.
-    """
-    for parent in root.iter():
-        for place, child in enumerate(parent):
-            if child.get("class") == "example":
-                _write_before(parent, place, ZERO_WIDTH_SPACE)
 
 
 def _write_descriptions_on_one_line(root: Element) -> None:

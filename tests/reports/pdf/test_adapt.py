@@ -43,21 +43,6 @@ def test_no_text_is_lost_with_what_is_taken_away(screen, paper):
     assert adapted(screen) == paper
 
 
-@pytest.mark.parametrize(
-    ("screen", "paper"),
-    [
-        ("<p>mål <b class='example'>b</b></p>", '<p>mål \u200b<b class="example">b</b></p>'),
-        (
-            "<p><i>a</i> mål <b class='example'>b</b></p>",
-            '<p><i>a</i> mål \u200b<b class="example">b</b></p>',
-        ),
-        ("<p>mål <b>b</b></p>", "<p>mål <b>b</b></p>"),
-    ],
-)
-def test_a_line_may_end_where_a_tag_begins(screen, paper):
-    assert adapted(screen) == paper
-
-
 def test_only_a_tall_row_may_be_divided():
     short, tall = "x" * adapt.TALL_CELL, "x" * (adapt.TALL_CELL + 1)
 
