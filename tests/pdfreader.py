@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 import pdfplumber
@@ -56,6 +57,24 @@ def beyond_the_margin(pdf: bytes) -> list[tuple[int, str]]:
             for number, page in enumerate(document.pages, 1)
         )
         return [(number, "".join(text)) for number, text in found if text]
+
+
+def overlaps(pdf: bytes) -> list[tuple[int, str]]:
+    """Return the page and the words of each piece of text that another one is drawn over."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            (number, text.get_text_bounded(*one))
+            for number, text in enumerate((page.get_textpage() for page in document), 1)
+            for one, other in combinations(map(text.get_rect, range(text.count_rects())), 2)
+            if _meet(one, other)
+        ]
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Say whether two boxes share more than a point in both directions; letters touch."""
+    (left, bottom, right, top), (left_2, bottom_2, right_2, top_2) = one, other
+    wide = min(right, right_2) - max(left, left_2)
+    return wide > 1 and min(top, top_2) - max(bottom, bottom_2) > 1
 
 
 def white_at_the_foot(pdf: bytes) -> list[float]:

@@ -113,6 +113,10 @@ def test_the_summary_is_one_page(demo_report):
     assert "3Uppdragochunderlag" in pages[at + 1]
 
 
+def test_no_text_is_drawn_over_another(demo_report):
+    assert pdfreader.overlaps(demo_report.pdf) == []
+
+
 def test_no_heading_stands_at_the_foot_of_a_page(demo_report):
     room = pdfreader.room_below_headings(demo_report.pdf)
 

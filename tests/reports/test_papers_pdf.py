@@ -55,6 +55,11 @@ def test_nothing_stands_in_the_margin(demo_papers, slug):
 
 
 @pytest.mark.parametrize("slug", PRINTED)
+def test_no_text_is_drawn_over_another(demo_papers, slug):
+    assert pdfreader.overlaps(demo_papers[slug].pdf) == []
+
+
+@pytest.mark.parametrize("slug", PRINTED)
 def test_no_heading_stands_at_the_foot_of_a_page(demo_papers, slug):
     room = pdfreader.room_below_headings(demo_papers[slug].pdf)
 
