@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from activities.content import Content
 from activities.measuring import Measured, Reach, change_of
 from activities.models import Goal
-from activities.models.indicator import aim_of
-from falun_intl.ui import formats
+from activities.models.indicator import aim_of, in_unit
 from falun_intl.ui.formats import listed
 from falun_intl.ui.marks import Mark
 
@@ -94,22 +93,20 @@ class FollowedIndicator:
     @property
     def aim(self) -> str:
         """Say what was to be reached: minst 50 elever."""
-        return aim_of(self._in_unit(self.target), higher_is_better=self.higher_is_better)
+        said = in_unit(self.target, self.unit)
+        return aim_of(said, higher_is_better=self.higher_is_better)
 
     @property
     def start(self) -> str:
         """Say where it began: utgångsvärde 12 elever."""
         if self.baseline is None:
             return _("utgångsvärdet är inte känt")
-        return _("utgångsvärde %(value)s") % {"value": self._in_unit(self.baseline)}
+        return _("utgångsvärde %(value)s") % {"value": in_unit(self.baseline, self.unit)}
 
     @property
     def text(self) -> str:
         """Say the value with its unit, or a dash where there was none."""
-        return formats.MISSING if self.value is None else self._in_unit(self.value)
-
-    def _in_unit(self, value: Decimal) -> str:
-        return f"{formats.quantity(value)}{formats.SPACE}{self.unit}"
+        return in_unit(self.value, self.unit)
 
 
 def indicators_in(content: Content) -> tuple[FollowedIndicator, ...] | None:

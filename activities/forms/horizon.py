@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import scanning
 from activities.models import HorizonNote, HorizonOutcome
+from activities.models.horizon import NEEDS_A_DAY
 from council.editing import RecordForm
 from council.models import User
 
@@ -50,13 +51,7 @@ class HorizonNoteForm(RecordForm[HorizonNote]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         is_watched = cleaned.get("outcome") == HorizonOutcome.WATCHED
         if is_watched and not cleaned.get("look_again_on") and "look_again_on" not in self.errors:
-            self.add_error(
-                "look_again_on",
-                forms.ValidationError(
-                    _now("Det som bevakas behöver en dag. Skriv när någon ska titta igen."),
-                    "no_day",
-                ),
-            )
+            self.add_error("look_again_on", forms.ValidationError(NEEDS_A_DAY, "no_day"))
         return cleaned
 
     def save_changes(self, *, by: User) -> bool:

@@ -36,6 +36,9 @@ class HorizonNoteQuerySet(models.QuerySet["HorizonNote"]):
         return self.filter(search_key__contains=fold(text))
 
 
+NEEDS_A_DAY = _("Det som bevakas behöver en dag. Skriv när någon ska titta igen.")
+
+
 class HorizonNote(Record):
     """Something a department saw in the world around that may matter to Falun.
 
@@ -119,9 +122,7 @@ class HorizonNote(Record):
             models.CheckConstraint(
                 condition=~Q(outcome=HorizonOutcome.WATCHED) | Q(look_again_on__isnull=False),
                 name="horizon_note_has_a_day_when_it_is_watched",
-                violation_error_message=_(
-                    "Det som bevakas behöver en dag. Skriv när någon ska titta igen."
-                ),
+                violation_error_message=NEEDS_A_DAY,
             ),
             models.CheckConstraint(
                 condition=Q(look_again_on__isnull=True) | Q(look_again_on__gte=F("day")),

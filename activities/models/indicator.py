@@ -133,15 +133,18 @@ class Indicator(Record):
 
     def in_unit(self, value: Decimal | None) -> str:
         """Say a value with its unit: 48 elever."""
-        if value is None:
-            return formats.MISSING
-        return f"{formats.quantity(value)}{formats.SPACE}{self.unit}"
+        return in_unit(value, self.unit)
 
     def get_absolute_url(self) -> str:
         return f"{self.about.get_absolute_url()}#indikator-{self.pk}"
 
     def __str__(self) -> str:
         return self.name
+
+
+def in_unit(value: Decimal | None, unit: str) -> str:
+    """Say a value with its unit, or a dash where there is none."""
+    return formats.MISSING if value is None else f"{formats.quantity(value)}{formats.SPACE}{unit}"
 
 
 def aim_of(value: str, *, higher_is_better: bool) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, Generic, TypeVar
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from council.editing import RecordForm
@@ -14,7 +15,8 @@ G = TypeVar("G", bound=Record)
 ANSWERS = [("unknown", _("Inte besvarad")), ("true", _("Ja")), ("false", _("Nej"))]
 GUIDED = ["departments", "with_local_actors", "for_children_and_youth", "for_business"]
 GUIDED += ["for_education"]
-AREAS = [*Guided.AREAS, "in_no_other_area"]
+NONE_OF_THEM = "in_no_other_area"
+AREAS = [*Guided.AREAS, NONE_OF_THEM]
 ASKED = [
     (_("Riktlinjernas frågor"), GUIDED),
     (_("Andra områden som kan prioriteras"), AREAS),
@@ -29,6 +31,15 @@ class GuidedForm(RecordForm[G], Generic[G]):
         for field in self.fields.values():
             if isinstance(field.widget, forms.NullBooleanSelect):
                 field.widget.choices = ANSWERS
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get(NONE_OF_THEM) and any(cleaned.get(area) for area in Guided.AREAS):
+            self.add_error(
+                NONE_OF_THEM,
+                _now("Du har kryssat både ett område och ”inget av dem”. Ta bort det som är fel."),
+            )
+        return cleaned
 
 
 class ProjectGuidelinesForm(GuidedForm[Project]):

@@ -73,8 +73,8 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Purpose:
-    """One of the policy's purposes, and which of the year's goals and activities serve it."""
+class Served:
+    """Something the policy names, with those of the year's goals and activities that serve it."""
 
     title: str
     goals: tuple[Goal, ...]
@@ -86,7 +86,16 @@ class Purpose:
             return Mark(_("har aktiviteter"), "✓", "success")
         if self.goals:
             return Mark(_("mål utan aktivitet"), "!", "warning")
+        return self.unserved
+
+    @property
+    def unserved(self) -> Mark:
+        """Say that nothing of the year serves it."""
         return Mark(_("inget mål"), "!", "warning")
+
+
+class Purpose(Served):
+    """One of the policy's purposes."""
 
 
 def of_guidelines(facts: Facts, state: PolicyState, cornerstones: Tally) -> tuple[Coverage, ...]:

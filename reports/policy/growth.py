@@ -8,23 +8,15 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, Goal, GrowthCornerstone, GrowthProgramme
 from activities.models.activity import Status
 from falun_intl.ui.marks import Mark
-from reports.policy.coverage import Tally
+from reports.policy.coverage import Served, Tally
 
 
-@dataclass(frozen=True)
-class Cornerstone:
+class Cornerstone(Served):
     """A cornerstone with what is tagged with it; what was called off strengthens nothing."""
 
-    title: str
-    goals: tuple[Goal, ...]
-    activities: tuple[Activity, ...]
-
     @property
-    def mark(self) -> Mark:
-        if self.activities:
-            return Mark(_("har aktiviteter"), "✓", "success")
-        if self.goals:
-            return Mark(_("mål utan aktivitet"), "!", "warning")
+    def unserved(self) -> Mark:
+        """No year must strengthen them all."""
         return Mark(_("inget i år"), "–", "neutral")
 
 

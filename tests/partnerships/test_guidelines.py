@@ -331,3 +331,17 @@ class TestOnThePage:
         last.departments.add(DepartmentFactory(), DepartmentFactory())
 
         assert as_member.get("/partner/projekt/").context["rows"] == [first, last]
+
+
+def test_an_area_and_none_of_them_at_once_are_refused_and_kept(as_coordinator):
+    ProjectFactory(slug="p")
+
+    response = save(as_coordinator, EDIT, in_culture="on", in_no_other_area="on")
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "in_no_other_area": [
+            "Du har kryssat både ett område och ”inget av dem”. Ta bort det som är fel."
+        ]
+    }
+    assert "in_culture" in filled_in(response)
